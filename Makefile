@@ -1,0 +1,33 @@
+# `make run` and `make test` are all a newcomer needs; each does its own set-up.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+STORE  ?= graph.store
+
+.PHONY: run test check install clean
+.DEFAULT_GOAL := run
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+run: install  ## build the sample graph and print who said what
+	@$(BIN)/kg build data --store $(STORE)
+	@$(BIN)/kg query who-said-what --limit 20 --store $(STORE)
+
+test: install  ## every test
+	@$(BIN)/python -m pytest
+
+check: install  ## style, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""kg: news articles as an RDF knowledge graph."""

@@ -1,0 +1,317 @@
+"""The nouns of the domain: articles, and what is found in them.
+
+All are frozen. Every offset is a half-open range `[start, end)` of Unicode code points of
+`Article.text`, which never changes after reading. Ids are unique within their article and
+deterministic; `kg.graph` turns them into IRIs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of characters `[start, end)` of an article's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no span: [{self.start}, {self.end})")
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class PassageKind(StrEnum):
+    """What a stretch of an article's text is for."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    DATE_LINE = "date line"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    TOPICS = "topics"
+    FOOTER = "footer"
+
+    @property
+    def is_news(self) -> bool:
+        """Whether facts may be taken from it."""
+        return self in (PassageKind.TITLE, PassageKind.STANDFIRST, PassageKind.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, headline, caption...: a span without surrounding white space."""
+
+    kind: PassageKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A news article as it was read.
+
+    Attributes:
+        id: a slug, unique in a store (the file's stem, or the record's id).
+        text: the text that every offset points into, exactly as it stood in the source.
+        passages: the text's paragraphs in order, not overlapping; what lies between is white space.
+        published: the day of publication, None when the source does not tell.
+        dateline: the place that the report was filed from, as written ("WASHINGTON").
+        digest: SHA-256 of everything above as the reader saw it; it tells whether an article
+            has changed since it was stored.
+    """
+
+    id: str
+    text: str
+    passages: tuple[Passage, ...]
+    digest: str
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    dateline: str | None = None
+    language: str = "en"
+
+    def quote(self, span: Span) -> str:
+        """The characters that a span covers."""
+        return self.text[span.start : span.end]
+
+
+class MentionKind(StrEnum):
+    """How a mention refers: "John Kirby", "the spokesman", "he"."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text where an actor is spoken of."""
+
+    span: Span
+    kind: MentionKind
+
+
+class ActorKind(StrEnum):
+    """What sort of thing an actor is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"  # and its government: "Washington decided"
+    GROUP = "group"  # "Russian officials", "rebels"
+    UNNAMED = "unnamed"  # a source kept anonymous: "a former Russian diplomat"
+    PLACE = "place"  # a city, region, building: where things happen
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is or was: "State Department spokesman".
+
+    Attributes:
+        title: "spokesman", None for bare membership ("the White House's Earnest").
+        organization: id of the organization or country it belongs to, if the text tells.
+        former: whether the text says that it is over ("former ambassador").
+        evidence: where the text says so.
+    """
+
+    title: str | None
+    organization: str | None
+    former: bool
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody or something that acts, speaks, is acted on, or a place.
+
+    Attributes:
+        id: slug of the name; mentions of one real actor have one id in every article.
+        local: the name is too weak to be known beyond its article (a bare surname, a nominal):
+            its id holds only there.
+        name: the fullest name that the article uses.
+        aliases: its other names in this article, sorted.
+        mentions: in order of the text.
+        country: ISO 3166 alpha-3 of the country that it is or belongs to.
+        wikidata: "Q30", where known.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: tuple[Mention, ...]
+    local: bool = False
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Words that fill a role, and the actor they name (None where there is none)."""
+
+    span: Span
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when.
+
+    Attributes:
+        span: the words.
+        value: ISO 8601 date "2016-10-03", month "2016-10", year "2016", or interval
+            "2016-03-03/2016-10-03"; None where it cannot be told.
+    """
+
+    span: Span
+    value: str | None
+
+
+class StatementKind(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SpeechAct(StrEnum):
+    """What the speaker does by saying it, told by the cue."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    WARN = "warn"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    ASK = "ask"
+    PRAISE = "praise"
+    BELIEVE = "believe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Somebody's words or reported words.
+
+    Attributes:
+        id: unique within the article: "START-END" of the content's extent.
+        content: the pieces of what was said, in order; more than one where the cue splits it.
+            Quotation marks around a direct quotation belong to the content.
+        cue: the words that tell that it was said ("said", "according to"); may be empty.
+        source: the mention that it is attributed to, a pronoun included; None for nobody.
+        speaker: id of the actor that the source resolves to.
+        addressee: id of the actor spoken to.
+        about: ids of the actors that the content mentions, in order, the speaker left out.
+    """
+
+    id: str
+    kind: StatementKind
+    act: SpeechAct
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: Span | None
+    speaker: str | None
+    addressee: str | None = None
+    stated_on: TimeExpression | None = None
+    about: tuple[str, ...] = ()
+    negated: bool = False  # "did not say that"
+
+
+class EventType(StrEnum):
+    """The sixteen event types of PLOVER (the Political Language Ontology for Verifiable
+    Event Records, Open Event Data Alliance 2018).
+    """
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Certainty(StrEnum):
+    """How sure the text is that an event happened (GAF/FactBank)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether an event is told as having happened.
+
+    Attributes:
+        certainty: certain, probable or possible.
+        negated: told as not happening.
+        future: told as yet to come.
+    """
+
+    certainty: Certainty = Certainty.CERTAIN
+    negated: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that somebody did, or that happened.
+
+    Attributes:
+        id: unique within the article: "START-END" of the trigger.
+        trigger: the verb or noun that tells it.
+        lemma: the trigger's dictionary form ("suspend").
+        agents: who did it.
+        patients: whom or what it was done to.
+        targets: whom it was aimed at or done with, by preposition ("with Russia").
+        places: where.
+        time: when.
+        reported_by: id of the statement that it is told in: the speaker's claim, not the
+            article's; None for the article's own voice.
+    """
+
+    id: str
+    trigger: Span
+    lemma: str
+    type: EventType | None
+    factuality: Factuality
+    agents: tuple[Participant, ...] = ()
+    patients: tuple[Participant, ...] = ()
+    targets: tuple[Participant, ...] = ()
+    places: tuple[Participant, ...] = ()
+    time: TimeExpression | None = None
+    reported_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one article; each in order of the text."""
+
+    article: Article
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
