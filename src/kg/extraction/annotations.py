@@ -1,0 +1,85 @@
+"""What the steps of extraction hand to each other, before it becomes the model's facts.
+
+Document ──quotations──► Quotation
+         ──attribution─► Attribution   who the text says said what, as spans
+         ──actors──────► Cast          who is who
+and from these: statements, events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Actor, Span, SpeechAct, StatementKind, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks.
+
+    Attributes:
+        span: the words with their marks; without a closing mark, up to the paragraph's end.
+        closed: whether there is a closing mark.
+        continues: whether it goes on from the quotation before it (a paragraph that opens with
+            a mark after one that ended without its closing mark).
+    """
+
+    span: Span
+    closed: bool = True
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Content, cue and source as the text gives them; see `kg.model.Statement` for the fields."""
+
+    kind: StatementKind
+    act: SpeechAct
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: Span | None
+    addressee: Span | None = None
+    stated_on: TimeExpression | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one article and their mentions."""
+
+    actors: tuple[Actor, ...]
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Span, str]]:
+        return sorted((m.span, actor.id) for actor in self.actors for m in actor.mentions)
+
+    def actor_of(self, span: Span, head: Span | None = None) -> str | None:
+        """Id of the actor that a phrase names.
+
+        Args:
+            span: the phrase ("State Department spokesman John Kirby").
+            head: its head word, where known; only a mention that touches it counts.
+
+        Returns:
+            The actor whose mention agrees with the phrase best (greatest Jaccard overlap, the
+            longer and earlier one first), None where no mention overlaps it.
+        """
+        found = [
+            (_jaccard(mention, span), mention.end - mention.start, -mention.start, actor)
+            for mention, actor in self._mentions
+            if mention.overlaps(head or span) and mention.overlaps(span)
+        ]
+        return max(found)[-1] if found else None
+
+    def mentioned_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Ids of the actors mentioned within the spans, in order of first mention."""
+        pieces = tuple(spans)
+        found = (actor for mention, actor in self._mentions if any(mention in p for p in pieces))
+        return tuple(dict.fromkeys(found))
+
+
+def _jaccard(a: Span, b: Span) -> float:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared / (max(a.end, b.end) - min(a.start, b.start))

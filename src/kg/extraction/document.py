@@ -1,0 +1,109 @@
+"""An article and its parse: the one place where spaCy's tokens and code points meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kg.model import Article, Passage, Span
+
+# What stays outside a noun phrase although it hangs on the noun.
+CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "dep", "conj", "cc"))
+EDGES = frozenset(("punct", "case", "preconj", "cc"))
+
+
+class Document:
+    """An article with its parse.
+
+    Attributes:
+        article: the article; all spans are ranges of its text.
+        doc: spaCy's parse of the whole text, boilerplate included: ask `is_news`.
+    """
+
+    def __init__(self, article: Article, doc: Doc, lemmatizer: Lemmatizer) -> None:
+        self.article = article
+        self.doc = doc
+        self._lemmatizer = lemmatizer
+        self._starts = [passage.span.start for passage in article.passages]
+
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences of news, in order; boilerplate left out."""
+        return tuple(sent for sent in self.doc.sents if self.is_news(first_word(sent)))
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """The tokens of news, in order, white space left out."""
+        return (token for sent in self.sentences for token in sent if not token.is_space)
+
+    @cached_property
+    def entities(self) -> tuple[TokenSpan, ...]:
+        """The named entities of news that spaCy found, in order."""
+        return tuple(entity for entity in self.doc.ents if self.is_news(entity[0]))
+
+    def passage(self, token: Token) -> Passage | None:
+        """The passage that a token stands in; None for white space between passages."""
+        index = bisect_right(self._starts, token.idx) - 1
+        if index < 0:
+            return None
+        passage = self.article.passages[index]
+        return passage if token.idx < passage.span.end else None
+
+    def is_news(self, token: Token) -> bool:
+        """Whether a token stands in a title, standfirst or body."""
+        passage = self.passage(token)
+        return passage is not None and passage.kind.is_news
+
+    def lemma(self, token: Token) -> str:
+        """A token's dictionary form, in lower case."""
+        return self._lemmatizer.lemmatize(token)[0].lower()
+
+    def words(self, span: Span) -> list[Token]:
+        """The tokens that a span covers, wholly or in part, white space left out."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return [token for token in found if not token.is_space] if found is not None else []
+
+    def phrase(self, head: Token, *, prepositions: bool = True) -> Span:
+        """The noun phrase of a head noun, without relative clauses, appositions and conjuncts.
+
+        Args:
+            head: the noun, name or pronoun.
+            prepositions: whether "of the State Department" belongs to it.
+        """
+        left = right = head
+        for child in head.lefts:
+            if child.dep_ not in CLAUSES | EDGES:
+                left = child.left_edge
+                break
+        for child in head.rights:
+            if child.dep_ in CLAUSES or child.is_punct:
+                break
+            if child.dep_ in ("prep", "agent") and not prepositions:
+                break
+            right = last_word(child)
+        return between(left, right)
+
+
+def between(first: Token, last: Token) -> Span:
+    """The characters from one token to another, both included."""
+    return Span(first.idx, last.idx + len(last))
+
+
+def first_word(sent: TokenSpan) -> Token:
+    """The first token of a sentence that is not white space (its first token if all are)."""
+    return next((token for token in sent if not token.is_space), sent[0])
+
+
+def last_word(head: Token) -> Token:
+    """The last token under a head before any clause that hangs there; no punctuation or space."""
+    last = head
+    for child in head.rights:
+        if child.dep_ in CLAUSES or child.is_punct or child.is_space:
+            break
+        last = last_word(child)
+    return last
