@@ -1,0 +1,60 @@
+"""Triples of actors, places and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.context import Context
+from kg.graph.terms import describe, label, text
+from kg.graph.vocabulary import ACTOR_CLASSES, LABEL, TYPE, Class, Property
+from kg.model import Actor, ActorKind, Role
+from kg.namespaces import WIKIDATA
+
+
+def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
+    """An actor with its names, mentions and roles."""
+    node = context.actor_node(actor)
+    yield from describe(
+        node,
+        *((TYPE, kind) for kind in ACTOR_CLASSES[actor.kind]),
+        (TYPE, Class.ACTOR if actor.id in context.acting else None),
+        (LABEL, text(actor.name)),
+        (Property.NAME, text(actor.name)),
+        *((Property.ALIAS, text(alias)) for alias in actor.aliases),
+        (Property.COUNTRY_CODE, text(actor.country)),
+        (Property.WIKIDATA, NamedNode(WIKIDATA + actor.wikidata) if actor.wikidata else None),
+        _country(context, actor),
+    )
+    for mention in actor.mentions:
+        yield from context.mention(node, Property.DENOTED_BY, mention.span, mention.kind)
+    for number, role in enumerate(actor.roles, start=1):
+        yield from _role(context, actor, role, number)
+
+
+def _country(context: Context, actor: Actor) -> tuple[NamedNode, NamedNode | None]:
+    """An actor's tie to its country, where the article names that country."""
+    if actor.kind is ActorKind.COUNTRY:
+        return Property.COUNTRY, context.actor_node(actor)
+    country = context.country(actor.country)
+    link = Property.PART_OF if actor.kind is ActorKind.PLACE else Property.OF_COUNTRY
+    return link, None if country is None else context.actor_node(country)
+
+
+def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[Triple]:
+    node, holder = context.role_node(actor, number), context.actor_node(actor)
+    organization, name = context.node(role.organization), context.name(role.organization)
+    yield Triple(holder, Property.HAS_ROLE, node)
+    yield from describe(
+        node,
+        (TYPE, Class.ROLE),
+        (LABEL, label(", ".join(filter(None, (role.title or "member", name))))),
+        (Property.IN_ARTICLE, context.article_iri),
+        (Property.ROLE_TITLE, text(role.title)),
+        (Property.ROLE_ORGANIZATION, organization),
+        (Property.FORMER, Literal(role.former)),
+    )
+    yield from context.mention(node, Property.EVIDENCE, role.evidence)
+    if not role.former:
+        yield from describe(holder, (Property.MEMBER_OF, organization))

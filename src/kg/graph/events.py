@@ -1,0 +1,76 @@
+"""Triples of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.context import Context
+from kg.graph.terms import day_told, describe, label, text
+from kg.graph.vocabulary import LABEL, TYPE, Class, Property, event_class, event_type
+from kg.model import ActorKind, Event, Participant
+
+_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
+
+
+def event_triples(context: Context, event: Event) -> Iterator[Triple]:
+    """An event: who did what to whom, when and where, how surely, and who claims it."""
+    node = context.event_node(event.id)
+    told_in = None if event.reported_by is None else context.statement_node(event.reported_by)
+    factuality = event.factuality
+    yield from describe(
+        node,
+        (TYPE, Class.EVENT),
+        (TYPE, Class.ASSERTED_EVENT if told_in is None else Class.CLAIMED_EVENT),
+        (TYPE, event_class(event.type) if event.type else None),
+        (LABEL, _label(context, event)),
+        (Property.IN_ARTICLE, context.article_iri),
+        (Property.REPORTED_BY, told_in),
+        (Property.EVENT_TYPE, event_type(event.type) if event.type else None),
+        (Property.LEMMA, text(event.lemma)),
+        (Property.CERTAINTY, Literal(factuality.certainty.value)),
+        (Property.POLARITY, Literal("negative" if factuality.negated else "positive")),
+        (Property.TENSE, Literal("future" if factuality.future else "past")),
+    )
+    yield from context.mention(node, Property.TRIGGER, event.trigger)
+    yield from _participants(context, node, event)
+    yield from _time(context, node, event)
+
+
+def _participants(context: Context, node: NamedNode, event: Event) -> Iterator[Triple]:
+    for link, mention_link, participants in (
+        (Property.AGENT, Property.AGENT_MENTION, event.agents),
+        (Property.PATIENT, Property.PATIENT_MENTION, event.patients),
+        (Property.TARGET, Property.TARGET_MENTION, event.targets),
+        (Property.PLACE, Property.PLACE_MENTION, event.places),
+    ):
+        for participant in participants:
+            yield from context.mention(node, mention_link, participant.span)
+            if link is not Property.PLACE or _is_place(context, participant):
+                yield from describe(node, (link, context.node(participant.actor)))
+
+
+def _is_place(context: Context, participant: Participant) -> bool:
+    actor = participant.actor
+    return actor is not None and context.actor(actor).kind in _PLACES
+
+
+def _time(context: Context, node: NamedNode, event: Event) -> Iterator[Triple]:
+    if event.time is None:
+        return
+    yield from context.mention(node, Property.TIME_MENTION, event.time.span)
+    yield from describe(
+        node,
+        (Property.TIME, text(event.time.value)),
+        (Property.DATE, day_told(event.time)),
+    )
+
+
+def _label(context: Context, event: Event) -> Literal:
+    """Who, what, whom: "the army – shell – the town"."""
+    quote = context.article.quote
+    who = ", ".join(quote(agent.span) for agent in event.agents)
+    whom = ", ".join(quote(one.span) for one in event.patients + event.targets)
+    what = f"not {event.lemma}" if event.factuality.negated else event.lemma
+    return label(" – ".join(filter(None, (who, what, whom))))

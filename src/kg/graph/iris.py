@@ -1,0 +1,87 @@
+"""The IRIs of articles and of what is found in them: deterministic, readable, one for each.
+
+| what                        | under the base                                       |
+|-----------------------------|------------------------------------------------------|
+| article                     | `articles/<article>`                                 |
+| its named graph             | `graphs/<article>`                                   |
+| a range of its characters   | `articles/<article>#char=<start>,<end>` (RFC 5147)   |
+| actor known beyond it       | `actors/<actor>`, a mere place `places/<actor>`      |
+| actor of this article alone | `actors/<article>/<actor>`, `places/<article>/<actor>` |
+| role                        | `roles/<article>/<actor>/<number from 1>`            |
+| statement, event            | `statements/<article>/<id>`, `events/<article>/<id>` |
+
+Each id is one path segment: letters and digits of any script and `-._~:@` stand as they are, all
+else is percent-encoded (RFC 3987, section 3.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from pyoxigraph import NamedNode
+
+from kg.model import Actor, ActorKind, Span
+
+_KEPT = frozenset("-._~:@")
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Names things under one base.
+
+    Attributes:
+        base: an absolute IRI that ends in `/` or `#` (see `kg.settings`).
+    """
+
+    base: str
+
+    def article(self, article_id: str) -> NamedNode:
+        """The article itself."""
+        return self._iri("articles", article_id)
+
+    def graph(self, article_id: str) -> NamedNode:
+        """The named graph that holds an article's facts."""
+        return self._iri("graphs", article_id)
+
+    def article_id(self, graph: NamedNode) -> str | None:
+        """The id of the article whose named graph this is; None if it is no article's."""
+        prefix = self.base + "graphs/"
+        if not graph.value.startswith(prefix):
+            return None
+        return unquote(graph.value.removeprefix(prefix), errors="surrogatepass")
+
+    def mention(self, article_id: str, span: Span) -> NamedNode:
+        """A range of an article's characters."""
+        return NamedNode(f"{self.article(article_id).value}#char={span.start},{span.end}")
+
+    def actor(self, article_id: str, actor: Actor) -> NamedNode:
+        """An actor, or a place; a local one belongs to the article."""
+        folder = "places" if actor.kind is ActorKind.PLACE else "actors"
+        ids = (article_id, actor.id) if actor.local else (actor.id,)
+        return self._iri(folder, *ids)
+
+    def role(self, article_id: str, actor: Actor, number: int) -> NamedNode:
+        """The role that an article gives an actor, numbered from 1."""
+        return self._iri("roles", article_id, actor.id, str(number))
+
+    def statement(self, article_id: str, statement_id: str) -> NamedNode:
+        """A statement of an article."""
+        return self._iri("statements", article_id, statement_id)
+
+    def event(self, article_id: str, event_id: str) -> NamedNode:
+        """An event of an article."""
+        return self._iri("events", article_id, event_id)
+
+    def _iri(self, folder: str, *ids: str) -> NamedNode:
+        return NamedNode(self.base + "/".join((folder, *map(_segment, ids))))
+
+
+def _segment(name: str) -> str:
+    """One path segment of an IRI for any name; distinct names give distinct segments."""
+    if name in {".", ".."}:  # these would climb the path
+        return name.replace(".", "%2E")
+    return "".join(
+        char if char.isalnum() or char in _KEPT else quote(char, safe="", errors="surrogatepass")
+        for char in name
+    )
