@@ -1,0 +1,105 @@
+"""Which outlet published a text whose metadata does not say.
+
+Every mention in a telling place is a vote. A copyright line or byline is enough by itself; what
+may name an outlet by chance (a caption's first word, an item of a footer, somebody to whom
+something was told) counts only where it agrees with something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_NAME = r"[A-Z][\w.'’&-]*(?:\s+(?:(?:of|and|the|for)\s+)?[A-Z][\w.'’&-]*){0,4}"
+_COPYRIGHT = re.compile(
+    rf"(?:©|\([cC]\)|(?i:copyright))[\s©]*(?:\([cC]\)\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*"
+    rf"(?:by\s+)?(?P<name>{_NAME})"
+)
+_PUBLISHED = re.compile(
+    rf"(?i:\b(?:published|appeared|posted)\s+(?:by|in|on|at)|\bsource:)\s+(?P<name>{_NAME})"
+)
+_OFFER = re.compile(
+    rf"(?P<name>{_NAME})(?:['’]s)?\s+(?:[Aa]rchives?|[Nn]ewsletters?|[Aa]pp|[Pp]remium|[Pp]lus|"
+    r"[Mm]embers(?:hip)?|[Ss]ubscri(?:bers?|ptions?)|[Aa]lerts?|[Pp]odcasts?)\b"
+)
+_FOLLOW = re.compile(rf"(?i:\b(?:follow|subscribe to|sign up for|join))\s+(?P<name>{_NAME})")
+_TOLD = re.compile(rf"\b(?:told|interview with|statement to)\s+(?P<name>{_NAME})")
+_CAPTION_LEAD = re.compile(r"(?P<name>\S+)\s+(?:An?|The|In|On|People)\s")
+
+_CERTAIN, _LIKELY, _AGREEING = 5, 3, 1
+_ENOUGH = 2
+
+
+class PublisherVote:
+    """Collects where a text names outlets, and tells which one published it."""
+
+    def __init__(self) -> None:
+        self._votes: Counter[str] = Counter()
+        self._spellings: dict[str, Counter[str]] = {}
+        self._seen: set[tuple[str, str]] = set()
+
+    def byline(self, outlet: str | None) -> None:
+        """An outlet that a byline names."""
+        self._count(outlet, "byline", _CERTAIN - 1)
+
+    def dateline(self, agency: str | None) -> None:
+        """An agency that a dateline names."""
+        self._count(agency, "dateline", _LIKELY)
+
+    def footer(self, paragraph: str) -> None:
+        """A paragraph of the footer."""
+        for pattern, weight in (
+            (_COPYRIGHT, _CERTAIN),
+            (_PUBLISHED, _LIKELY),
+            (_OFFER, 1),
+            (_FOLLOW, 1),
+        ):
+            for match in pattern.finditer(paragraph):
+                self._count(match["name"], pattern.pattern, weight)
+
+    def caption(self, paragraph: str) -> None:
+        """A picture's caption; an outlet may be credited in front of it."""
+        if lead := _CAPTION_LEAD.match(paragraph):
+            self._count(lead["name"], "caption", _AGREEING)
+
+    def body(self, paragraph: str) -> None:
+        """A paragraph of news: outlets say that people told them things."""
+        for match in _TOLD.finditer(paragraph):
+            self._count(match["name"], "told", _AGREEING)
+
+    def winner(self) -> str | None:
+        """The outlet with most votes in its best spelling; None if no place is telling enough."""
+        if not self._votes:
+            return None
+        key, votes = min(self._votes.items(), key=lambda item: (-item[1], item[0]))
+        if votes < _ENOUGH:
+            return None
+        spellings = self._spellings[key]
+        return min(spellings, key=lambda name: (_plainness(name), -spellings[name], name))
+
+    def _count(self, name: str | None, place: str, weight: int) -> None:
+        if not name:
+            return
+        name = _trimmed(name)
+        key = _key(name)
+        self._spellings.setdefault(key, Counter())[name] += 1
+        if (key, place) not in self._seen:
+            self._seen.add((key, place))
+            self._votes[key] += weight
+
+
+def _trimmed(name: str) -> str:
+    name = re.sub(r"(?:\s+All(?:\s+Rights.*)?|['’]s|[.,;:]+)$", "", name.strip())
+    return name.rstrip(".,;:")
+
+
+def _key(name: str) -> str:
+    bare = re.sub(r"^the\s+|\.(?:com|org|net)$", "", name.casefold())
+    return re.sub(r"[^\w]+", " ", bare).strip()
+
+
+def _plainness(name: str) -> int:
+    """0 for "Al-Monitor", 1 for "REUTERS", 2 for "al-monitor"."""
+    if name.islower():
+        return 2
+    return 1 if name.isupper() and len(name) > 5 else 0
