@@ -1,0 +1,126 @@
+"""The graph of an article: its Turtle, its offsets, its order, its errors."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+
+from kg.errors import ValidationError
+from kg.graph import Iris, triples
+from kg.model import Actor, Extraction, Statement
+from kg.namespaces import KG, PREFIXES, XSD
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "talks.ttl"
+
+
+@pytest.fixture(scope="module")
+def graph(extraction: Extraction, iris: Iris) -> list[Triple]:
+    return triples(extraction, iris)
+
+
+def values(graph: list[Triple], subject: NamedNode, term: str) -> list[str]:
+    link = NamedNode(KG + term)
+    return [t.object.value for t in graph if t.subject == subject and t.predicate == link]
+
+
+def test_golden(graph: list[Triple]) -> None:
+    turtle = serialize(graph, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    assert turtle.decode() == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_no_blank_nodes_and_nothing_twice(graph: list[Triple]) -> None:
+    assert not any(isinstance(term, BlankNode) for t in graph for term in (t.subject, t.object))
+    assert len(graph) == len(set(graph))
+
+
+def test_every_mention_quotes_the_text(graph: list[Triple], extraction: Extraction) -> None:
+    mentions = {t.subject for t in graph if t.predicate.value == KG + "exact"}
+    assert len(mentions) > 25
+    for mention in mentions:
+        (start,), (end,), (exact,) = (values(graph, mention, p) for p in ("start", "end", "exact"))
+        assert extraction.article.text[int(start) : int(end)] == exact
+        assert mention.value.endswith(f"#char={start},{end}")
+
+
+def test_order_of_the_findings_does_not_matter(
+    graph: list[Triple], extraction: Extraction, iris: Iris
+) -> None:
+    shuffled = replace(
+        extraction,
+        statements=extraction.statements[::-1],
+        events=extraction.events[::-1],
+    )
+    assert triples(shuffled, iris) == graph
+
+
+def test_former_role_is_no_membership(
+    graph: list[Triple], iris: Iris, actors: tuple[Actor]
+) -> None:
+    envoy = next(actor for actor in actors if actor.id == "former-envoy")
+    node = iris.actor("talks", envoy)
+    assert values(graph, node, "hasRole")
+    assert not values(graph, node, "memberOf")
+
+
+def test_claims_are_told_apart_from_facts(graph: list[Triple], iris: Iris) -> None:
+    claimed, asserted = iris.event("talks", "bomb"), iris.event("talks", "halt")
+    assert values(graph, claimed, "reportedBy") == [iris.statement("talks", "second").value]
+    assert not values(graph, asserted, "reportedBy")
+
+
+@pytest.mark.parametrize(
+    ("told", "on", "within"),
+    [("2016-10-03", ["2016-10-03"], []), ("2016-10", [], ["2016-10"]), (None, [], [])],
+)
+def test_day_of_a_statement(
+    extraction: Extraction, iris: Iris, told: str | None, on: list[str], within: list[str]
+) -> None:
+    first = extraction.statements[0]
+    assert first.stated_on is not None
+    dated = replace(first, stated_on=replace(first.stated_on, value=told))
+    found = triples(replace(extraction, statements=(dated,), events=()), iris)
+    node = iris.statement("talks", first.id)
+    assert values(found, node, "statedOn") == on
+    assert values(found, node, "statedIn") == within
+    assert values(found, node, "timeMention")
+
+
+def test_dates_compare_as_dates(graph: list[Triple], iris: Iris) -> None:
+    published = Triple(
+        iris.article("talks"),
+        NamedNode(KG + "published"),
+        Literal("2016-10-04", datatype=NamedNode(XSD + "date")),
+    )
+    assert published in graph
+
+
+def test_unknown_actor_is_named(extraction: Extraction, iris: Iris) -> None:
+    stray: Statement = replace(extraction.statements[0], speaker="nobody-known")
+    with pytest.raises(ValidationError, match=r"'talks' refers to an actor 'nobody-known'"):
+        triples(replace(extraction, statements=(stray,), events=()), iris)
+
+
+def test_unknown_statement_is_named(extraction: Extraction, iris: Iris) -> None:
+    stray = replace(extraction.events[0], reported_by="99-100")
+    with pytest.raises(ValidationError, match=r"'talks' refers to a statement '99-100'"):
+        triples(replace(extraction, events=(stray,)), iris)
+
+
+@pytest.mark.parametrize(
+    ("url", "iri"),
+    [
+        ("https://x.example/a b?c=[1]", "https://x.example/a%20b?c=%5B1%5D"),
+        ("https://x.example/100%-sure", "https://x.example/100%25-sure"),
+        (" https://x.example/a%20b#c ", "https://x.example/a%20b#c"),
+    ],
+)
+def test_urls_become_iris(extraction: Extraction, iris: Iris, url: str, iri: str) -> None:
+    found = triples(replace(extraction, article=replace(extraction.article, url=url)), iris)
+    assert values(found, iris.article("talks"), "url") == [iri]
+
+
+def test_relative_url_is_refused(extraction: Extraction, iris: Iris) -> None:
+    relative = replace(extraction, article=replace(extraction.article, url="news.example/talks"))
+    with pytest.raises(ValidationError, match="give an absolute one"):
+        triples(relative, iris)
