@@ -2,10 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction import complements, cues, direct, sources
 from kg.extraction.annotations import Attribution, Quotation
-from kg.extraction.document import Document
+from kg.extraction.complements import Reading
+from kg.extraction.document import Document, between
+from kg.extraction.extent import fit
+from kg.extraction.marks import Marks
+from kg.model import Span, SpeechAct, StatementKind
+
+THRESHOLD = 0.5
 
 
 def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """The attributions of an article, in order."""
-    return ()
+    marks = Marks(quotations)
+    best: dict[int, tuple[float, Reading]] = {}
+    for reading in readings(document, marks):
+        weight = cues.weight(document.lemma(reading.head), reading.construction)
+        if weight >= THRESHOLD and weight > best.get(reading.head.i, (0.0, reading))[0]:
+            best[reading.head.i] = (weight, reading)
+    chosen = [reading for _, reading in best.values()]
+    made = (_attribution(document, marks, reading) for reading in chosen)
+    unique: dict[tuple[int, int], Attribution] = {}
+    for attribution in made:
+        if attribution is not None:
+            extent = attribution.content[0].start, attribution.content[-1].end
+            unique.setdefault(extent, attribution)
+    return tuple(unique[extent] for extent in sorted(unique))
+
+
+def readings(document: Document, marks: Marks) -> Iterator[Reading]:
+    """Every way in which words of an article could report something, likely or not."""
+    for quotation in marks.quotations:
+        reading = direct.announced(document, marks, quotation)
+        if reading is not None:
+            yield reading
+    for token in document.tokens:
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "MD":
+            yield from complements.of_verb(token)
+            reading = direct.preposed(document, marks, token)
+            if reading is not None:
+                yield reading
+        elif token.pos_ == "NOUN":
+            yield from complements.of_noun(token)
+        elif token.pos_ == "ADJ":
+            yield from complements.of_adjective(token)
+
+
+def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribution | None:
+    cue = tuple(between(word, word) for word in sorted(reading.cue, key=lambda t: t.i))
+    content = fit(document, marks, reading)
+    if not content:
+        return None
+    source = reading.source
+    return Attribution(
+        kind=_kind(document, marks, content),
+        act=cues.act(document.lemma(reading.head)) or SpeechAct.ASSERT,
+        content=content,
+        cue=cue,
+        source=None if source is None else sources.source_span(document, source),
+        negated=any(word.dep_ == "neg" for word in reading.cue),
+    )
+
+
+def _kind(document: Document, marks: Marks, content: tuple[Span, ...]) -> StatementKind:
+    """Direct where every piece lies in quotation marks, mixed where only some words do."""
+    inside = [marks.around(piece.start) for piece in content]
+    if all(q and piece in q.span for q, piece in zip(inside, content, strict=True)):
+        return StatementKind.DIRECT
+    if any(inside) or any(marks.within(piece) for piece in content):
+        return StatementKind.MIXED
+    return StatementKind.INDIRECT

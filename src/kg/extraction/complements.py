@@ -1,0 +1,172 @@
+"""What a cue governs: the clauses, phrases and objects that can hold the words reported.
+
+Every possible reading is offered, each with the name of its construction; `kg.extraction.cues`
+knows which of them report something. The dependency labels are those of spaCy's English models
+(ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extraction import sources
+from kg.extraction.document import between
+from kg.model import Span
+
+_QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
+
+
+class Reading(NamedTuple):
+    """One way to take a cue.
+
+    Attributes:
+        construction: its name, a key of the lexicon.
+        head: the word that stands in the lexicon.
+        cue: the words of the cue.
+        content: its pieces, as the parse has them.
+        source: the head of the source's phrase.
+    """
+
+    construction: str
+    head: Token
+    cue: tuple[Token, ...]
+    content: tuple[Span, ...]
+    source: Token | None
+
+
+def of_verb(verb: Token) -> Iterator[Reading]:
+    """The readings of a verb, of what stands after it."""
+    passive = sources.is_passive(verb)
+    cue = _cue(verb)
+    source = sources.speaker_of(verb)
+    direct = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd")), None)
+    for child in verb.rights:
+        name = _clause(child)
+        if name is None:
+            continue
+        pieces = [_extent(child)]
+        if passive:
+            name += "/passive"
+            subject = sources.passive_subject(verb)
+            if subject is not None and name.startswith(("infinitive", "gerund")):
+                pieces.insert(0, _extent(subject))
+        elif direct is not None and direct.i < child.i and name == "infinitive":
+            content = between(direct.left_edge, child.right_edge)
+            yield Reading("object+infinitive", verb, cue, (content,), source)
+        yield Reading(name, verb, cue, tuple(pieces), source)
+    if passive:
+        subject = sources.passive_subject(verb)
+        for child in verb.rights:
+            if child.dep_ in ("prep", "oprd", "attr") and subject is not None:
+                name = child.lower_ if child.dep_ == "prep" else child.dep_
+                content = (_extent(subject), _extent(child))
+                yield Reading(f"{name}/passive", verb, cue, content, source)
+        if subject is not None:
+            yield Reading("subject/passive", verb, cue, (_extent(subject),), source)
+        return
+    if direct is not None:
+        yield Reading("object", verb, cue, (_extent(direct),), source)
+        for child in verb.rights:
+            if child.dep_ in ("prep", "oprd", "advcl") and child.i > direct.i:
+                name = child.lower_ if child.dep_ == "prep" else child.dep_
+                content = between(direct.left_edge, child.right_edge)
+                yield Reading(f"object+{name}", verb, cue, (content,), source)
+                break
+    for child in verb.rights:
+        if child.dep_ == "prep" and _governs(child):
+            words = (*cue, child)
+            yield Reading(f"prep:{child.lower_}", verb, words, (_governed(child),), source)
+
+
+def of_noun(noun: Token) -> Iterator[Reading]:
+    """The readings of a noun: "the claim that", "her support for", "the view is that"."""
+    source = _source_of_noun(noun)
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and _begins_with_that(child):
+            yield Reading("noun+that", noun, (noun,), (_extent(child),), source)
+        elif child.dep_ in ("acl", "xcomp") and _is_infinitive(child):
+            yield Reading("noun+infinitive", noun, (noun,), (_extent(child),), source)
+        elif child.dep_ == "prep" and _governs(child):
+            content = (_governed(child),)
+            yield Reading(f"noun+{child.lower_}", noun, (noun, child), content, source)
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lower_ in ("is", "was", "’s", "'s"):
+        for child in verb.rights:
+            if child.dep_ in ("ccomp", "advcl", "xcomp", "attr") and noun.i < verb.i:
+                yield Reading("noun+is", noun, (noun, verb), (_extent(child),), source)
+                break
+
+
+def of_adjective(adjective: Token) -> Iterator[Reading]:
+    """The readings of a predicative adjective: "is confident that", "was proud of"."""
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "oprd", "ccomp", "xcomp"):
+        return
+    source = sources.speaker_of(verb)
+    siblings = [c for c in verb.rights if c.i > adjective.i and c.dep_ in ("ccomp", "xcomp")]
+    for child in [*adjective.rights, *siblings]:
+        name = _clause(child)
+        if name is not None:
+            yield Reading(
+                f"adjective+{name}", adjective, (verb, adjective), (_extent(child),), source
+            )
+        elif child.dep_ == "prep" and _governs(child):
+            words = (verb, adjective, child)
+            content = (_governed(child),)
+            yield Reading(f"adjective+{child.lower_}", adjective, words, content, source)
+
+
+def _clause(child: Token) -> str | None:
+    """What sort of clause a complement is; None where it is none."""
+    if child.dep_ not in ("ccomp", "xcomp"):
+        return None
+    if _is_infinitive(child):
+        return "infinitive"
+    if child.dep_ == "ccomp":
+        first = child.left_edge
+        if first.tag_ in _QUESTION or first.lower_ in ("whether", "if"):
+            return "question"
+        return "clause"
+    return "gerund" if child.tag_ == "VBG" else "predicate"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+
+
+def _governs(preposition: Token) -> bool:
+    return any(c.dep_ in ("pobj", "pcomp") for c in preposition.rights)
+
+
+def _governed(preposition: Token) -> Span:
+    return between(next(preposition.rights).left_edge, preposition.right_edge)
+
+
+def _extent(head: Token) -> Span:
+    return between(head.left_edge, head.right_edge)
+
+
+def _cue(verb: Token) -> tuple[Token, ...]:
+    particles = [c for c in verb.rights if c.dep_ == "prt"]
+    negation = [c for c in verb.lefts if c.dep_ == "neg"]
+    return (*negation, verb, *particles)
+
+
+def _source_of_noun(noun: Token) -> Token | None:
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+        return sources.speaker_of(verb)
+    return None

@@ -1,0 +1,57 @@
+"""Which words report: how often each does so in each construction, and what it does by it.
+
+`lexicon/cues.tsv` counts, for a word and a construction (see `complements`), how often it was
+seen in the training articles of PolNeAR and how often it was annotated there as a cue (Newell et
+al., "An Attribution Relations Corpus for Political News", LREC 2018). `lexicon/acts.tsv` is our
+own list of what verbs and nouns of saying do.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from kg.model import SpeechAct
+
+PRIOR = 4.0  # how many sightings the construction's own rate is worth
+ANY = "*"
+
+
+def weight(word: str, construction: str) -> float:
+    """How likely a word in a construction reports something, 0 to 1.
+
+    The word's own rate, smoothed by the rate of all words in that construction.
+    """
+    counts = _counts()
+    seen_all, attested_all = counts.get((ANY, construction), (0, 0))
+    prior = attested_all / seen_all if seen_all else 0.0
+    seen, attested = counts.get((word, construction), (0, 0))
+    return (attested + PRIOR * prior) / (seen + PRIOR)
+
+
+def act(word: str) -> SpeechAct | None:
+    """What a word of saying does; None for a word that is none."""
+    return _acts().get(word)
+
+
+def speaks(word: str) -> bool:
+    """Whether a word can introduce somebody's very words ("say", "write", "add")."""
+    return _acts().get(word, SpeechAct.BELIEVE) is not SpeechAct.BELIEVE
+
+
+@cache
+def _counts() -> dict[tuple[str, str], tuple[int, int]]:
+    return {
+        (word, construction): (int(seen), int(attested))
+        for word, construction, seen, attested in _rows("cues.tsv")
+    }
+
+
+@cache
+def _acts() -> dict[str, SpeechAct]:
+    return {word: SpeechAct(act) for act, words in _rows("acts.tsv") for word in words.split()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("kg.extraction") / "lexicon" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

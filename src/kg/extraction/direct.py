@@ -1,0 +1,206 @@
+"""Reporting clauses beside what they report: "X, Kirby said", "Kirby said: “X”"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction import cues, sources
+from kg.extraction.annotations import Quotation
+from kg.extraction.complements import Reading
+from kg.extraction.document import Document, between
+from kg.extraction.marks import Marks
+from kg.model import Span
+
+_PREVERBAL = frozenset(
+    ("nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "expl", "npadvmod")
+)
+_POSTVERBAL = frozenset(
+    ("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "agent", "neg", "oprd")
+)
+_RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
+_REACH = 30  # words between a cue and the quotation that it announces
+_ENDS = frozenset(".?!…;")
+
+
+def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
+    """The reading of a verb whose clause stands after or amid what it reports."""
+    first = _clause_start(verb)
+    if first is None:
+        return None
+    before = _word_before(first)
+    if before is None or document.passage(before) is not document.passage(verb):
+        return None
+    quotation = _ending_at(marks, before)
+    if quotation is not None and marks.of(verb) is quotation:
+        quotation = None
+    outer = marks.of(verb)
+    if quotation is None:
+        if before.text not in (",", "–", "—", "-", "--") or before.sent != verb.sent:
+            return None
+        if any(c.dep_ in ("ccomp", "dobj") and not _addressee(c) for c in verb.rights):
+            return None
+        start = _sentence_start(verb.sent)
+        if start is None or start.i >= before.i or not _holds_clause(start, before, verb):
+            return None
+        content = Span(start.idx, before.idx)
+        construction = "before"
+    else:
+        content = _with_lead(document, marks, quotation)
+        construction = "quotation"
+    if outer is not None and content.start < outer.span.start:
+        content = Span(outer.span.start, max(content.end, outer.span.start + 1))
+    pieces = [content]
+    rest = _resumed(document, marks, verb, quoted=quotation is not None)
+    if rest is not None:
+        pieces.append(rest)
+    source = sources.speaker_of(verb)
+    return Reading(construction, verb, (verb,), tuple(pieces), source)
+
+
+def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading | None:
+    """The reading of a quotation by the reporting verb before it: "Kirby said: “X”"."""
+    doc = document.doc
+    opening = document.words(Span(quotation.span.start, quotation.span.start + 1))
+    if not opening:
+        return None
+    before = _word_before(opening[0])
+    if before is None:
+        return None
+    passage = document.passage(opening[0])
+    introduced = before.text in (",", ":", ",:")
+    if not introduced and not _is_clause(document, quotation):
+        return None
+    for distance in range(_REACH):
+        position = before.i - distance
+        if position < 0:
+            return None
+        token = doc[position]
+        if document.passage(token) is not passage and not token.is_space:
+            return None
+        if token.text in _ENDS or marks.of(token) is not None:
+            return None
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "MD":
+            lemma = document.lemma(token)
+            if cues.speaks(lemma):
+                source = sources.speaker_of(token)
+                return Reading("announced", token, (token,), (quotation.span,), source)
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
+                return None
+    return None
+
+
+def _is_clause(document: Document, quotation: Quotation) -> bool:
+    words = document.words(quotation.span)
+    letters = [word for word in words if word.is_alpha]
+    return (
+        len(letters) > 3
+        and letters[0].text[0].isupper()
+        and any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in words)
+    )
+
+
+def _clause_start(verb: Token) -> Token | None:
+    """The first word of "Kirby has often said", "said Kirby"; None for a relative clause."""
+    first = verb
+    for child in reversed(list(verb.lefts)):
+        if child.dep_ not in _PREVERBAL:
+            if child.is_punct:
+                continue
+            break
+        if child.tag_ in _RELATIVE or (child.lower_ == "that" and child.dep_ != "det"):
+            return None
+        gap = verb.doc[child.right_edge.i + 1 : first.i]
+        if any(not (t.is_punct or t.is_space) for t in gap):
+            break
+        if len(gap) and child.dep_ not in ("nsubj", "csubj"):
+            break
+        first = child.left_edge
+    return first
+
+
+def _word_before(token: Token) -> Token | None:
+    position = token.i - 1
+    while position >= 0 and token.doc[position].is_space:
+        position -= 1
+    return token.doc[position] if position >= 0 else None
+
+
+def _word_after(token: Token) -> Token | None:
+    position = token.i + 1
+    while position < len(token.doc) and token.doc[position].is_space:
+        position += 1
+    return token.doc[position] if position < len(token.doc) else None
+
+
+def _ending_at(marks: Marks, token: Token) -> Quotation | None:
+    """The quotation that ends with a token, or with the token before a comma."""
+    quotation = marks.around(token.idx)
+    if quotation is None and token.text == "," and token.idx:
+        quotation = marks.around(token.idx - 1)
+        return quotation if quotation and quotation.span.end == token.idx else None
+    if quotation is None or quotation.span.end > token.idx + len(token):
+        return None
+    return quotation
+
+
+def _sentence_start(sent: object) -> Token | None:
+    return next((t for t in sent if not t.is_space), None)  # type: ignore[attr-defined]
+
+
+def _holds_clause(first: Token, last: Token, verb: Token) -> bool:
+    """Whether the words before a reporting clause are a clause of their own."""
+    if first.dep_ == "mark" and first.head.head is verb and first.head.dep_ == "advcl":
+        return False
+    return any(
+        t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for t in verb.doc[first.i : last.i]
+        if t.dep_ not in ("advcl", "relcl", "acl")
+    )
+
+
+def _addressee(token: Token) -> bool:
+    return token.dep_ in ("dobj", "dative") and token.pos_ in ("PROPN", "NOUN", "PRON")
+
+
+def _with_lead(document: Document, marks: Marks, quotation: Quotation) -> Span:
+    """A quotation with the words of its sentence before it ("There is “nothing more”")."""
+    span = quotation.span
+    opening = document.words(Span(span.start, span.start + 1))
+    if not opening:
+        return span
+    before = _word_before(opening[0])
+    if before is None or before.text in _ENDS or before.text in (":", "”", '"'):
+        return span
+    if document.passage(before) is not document.passage(opening[0]):
+        return span
+    start = _sentence_start(opening[0].sent)
+    if start is None or start.idx >= span.start or marks.of(start) is quotation:
+        return span
+    return Span(start.idx, span.end)
+
+
+def _resumed(document: Document, marks: Marks, verb: Token, *, quoted: bool) -> Span | None:
+    """What goes on after a reporting clause: "The government will, Kirby said, *continue*"."""
+    last = verb
+    for child in verb.rights:
+        if child.dep_ in _POSTVERBAL:
+            last = child.right_edge
+        elif not child.is_punct or child.i > last.i + 1:
+            break
+    after = _word_after(last)
+    if after is None or document.passage(after) is not document.passage(verb):
+        return None
+    if after.text not in (",", "–", "—", "--", ":", ";"):
+        return None
+    following = _word_after(after)
+    if following is None or document.passage(following) is not document.passage(verb):
+        return None
+    quotation = marks.of(following)
+    if quotation is not None and quotation is not marks.of(verb):
+        return quotation.span if quotation.span.start == following.idx else None
+    if quoted:
+        return None
+    governor = verb.head
+    if governor is verb or following.sent != verb.sent or verb.is_ancestor(following):
+        return None
+    return between(following, verb.sent[-1])

@@ -1,0 +1,40 @@
+"""Which quotation a character stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Token
+
+from kg.extraction.annotations import Quotation
+from kg.model import Span
+
+
+class Marks:
+    """The quotations of an article, for looking up by offset."""
+
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        self.quotations = quotations
+        self._starts = [quotation.span.start for quotation in quotations]
+
+    def around(self, offset: int) -> Quotation | None:
+        """The quotation that covers a character."""
+        index = self.index(offset)
+        return None if index is None else self.quotations[index]
+
+    def index(self, offset: int) -> int | None:
+        """Its place in `quotations`."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.quotations[index].span.end:
+            return None
+        return index
+
+    def within(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that lie wholly within a span."""
+        first = bisect_right(self._starts, span.start - 1)
+        last = bisect_right(self._starts, span.end)
+        return tuple(q for q in self.quotations[first:last] if q.span.end <= span.end)
+
+    def of(self, token: Token) -> Quotation | None:
+        """The quotation that a token's first character stands in."""
+        return self.around(token.idx)
