@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  ?= graph.store
 
-.PHONY: run test check install clean
+.PHONY: run test check install browser clean
 .DEFAULT_GOAL := run
 
 install: $(STAMP)
@@ -28,6 +28,11 @@ check: install  ## style, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+browser:  ## a headless browser for tests/browser (Debian; skipped where there is one)
+	@command -v chromium >/dev/null || { \
+	  SUDO=$$(command -v sudo || true); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium; }
 
 clean:
 	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache .hypothesis

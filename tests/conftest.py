@@ -1,0 +1,40 @@
+"""What every room's tests share: the sample articles, read and understood once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import Extractor
+from kg.model import Article, Extraction
+from kg.reading import read
+from kg.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor(Settings().pipeline)
+
+
+@pytest.fixture(scope="session")
+def samples(extractor: Extractor) -> dict[str, Extraction]:
+    """Every sample article by its id."""
+    read_articles = list(read([ROOT / "data"], settings=Settings()))
+    articles = [article for article in read_articles if isinstance(article, Article)]
+    assert len(articles) == len(read_articles), read_articles
+    return {found.article.id: found for found in extractor.extract_all(articles)}
+
+
+@pytest.fixture(scope="session")
+def seed(extractor: Extractor) -> Extraction:
+    """The article that the project started from."""
+    paths = sorted(SEEDS.glob("*.txt"))
+    if not paths:
+        pytest.skip("the seed article is not part of this repository: ../shared/seeds is absent")
+    (article,) = read(paths[:1], settings=Settings())
+    assert isinstance(article, Article)
+    return extractor.extract(article)
