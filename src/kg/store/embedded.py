@@ -11,13 +11,14 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
-from kg.namespaces import KG, PREFIXES
+from kg.graph.vocabulary import Property
+from kg.namespaces import PREFIXES
 from kg.store import snapshots
 from kg.store.interface import QueryResults
 
 ARTICLES = f"""
 SELECT ?id ?digest ?graph
-WHERE {{ GRAPH ?graph {{ ?article <{KG}articleId> ?id ; <{KG}digest> ?digest }} }}
+WHERE {{ GRAPH ?graph {{ ?article {Property.ARTICLE_ID} ?id ; {Property.DIGEST} ?digest }} }}
 ORDER BY ?id
 """
 

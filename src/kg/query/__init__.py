@@ -1,0 +1,35 @@
+"""Asks the graph: saved queries with typed parameters, any SPARQL that only reads, formats.
+
+result = run_saved(store, "who-said-what", {"speaker": "Kirby"})
+for chunk in write(result, named("csv")): ...
+"""
+
+from kg.query.engine import run, run_saved
+from kg.query.export import EXPORTS, export
+from kg.query.formats import FORMATS, Format, named, negotiate, write
+from kg.query.parameters import Parameter, ParameterType
+from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
+from kg.query.saved import QueryForm, SavedQuery, catalogue, find
+
+__all__ = [
+    "EXPORTS",
+    "FORMATS",
+    "Boolean",
+    "Format",
+    "Parameter",
+    "ParameterType",
+    "QueryForm",
+    "Result",
+    "ResultKind",
+    "Rows",
+    "SavedQuery",
+    "Triples",
+    "catalogue",
+    "export",
+    "find",
+    "named",
+    "negotiate",
+    "run",
+    "run_saved",
+    "write",
+]

@@ -1,0 +1,81 @@
+"""Runs queries: checks that they only read, binds parameters, makes errors readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.namespaces import DEFAULT_BASE
+from kg.query import guard, saved
+from kg.query.parameters import bind, parse_all
+from kg.query.results import Boolean, Result, Rows, Triples
+from kg.query.tokens import TokenKind, tokenize
+
+
+class Queryable(Protocol):
+    """What a query is put to: a `kg.store.Store`."""
+
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Answers a query over the union of all named graphs."""
+
+
+def run_saved(
+    store: Queryable, name: str, given: Mapping[str, str], *, base: str = DEFAULT_BASE
+) -> Result:
+    """Runs a saved query.
+
+    Args:
+        store: what to ask.
+        name: the saved query.
+        given: the user's strings by parameter name.
+        base: what IRIs without a scheme begin with.
+
+    Raises:
+        UnknownQuery: no saved query has that name.
+        BadParameter: a parameter is unknown, missing, or not of its type.
+    """
+    query = saved.find(name)
+    values = parse_all(query.parameters, given, base=base)
+    return run(store, bind(query.text, values))
+
+
+def run(store: Queryable, sparql: str) -> Result:
+    """Runs any SPARQL query that only reads.
+
+    Raises:
+        Forbidden: it asks for SERVICE, or is an update.
+        QueryError: it does not parse, or fails while running; the message names the place.
+    """
+    guard.check(sparql)
+    try:
+        return _result(store.query(sparql))
+    except SyntaxError as error:
+        raise QueryError(_explained(sparql, str(error))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def _result(answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Result:
+    if isinstance(answer, ox.QuerySolutions):
+        return Rows(tuple(variable.value for variable in answer.variables), answer)
+    if isinstance(answer, ox.QueryTriples):
+        return Triples(tuple(sorted(set(answer), key=str)))
+    return Boolean(answer)
+
+
+def _explained(sparql: str, message: str) -> str:
+    """Oxigraph's message with the word that stands at the place, without its list of guesses."""
+    found = re.match(r"error at (\d+):(\d+): ", message)
+    if found is None:
+        return f"the query does not parse: {message}"
+    line, column = int(found[1]), int(found[2])
+    offset = sum(map(len, sparql.split("\n")[: line - 1])) + line - 1 + column - 1
+    after = (token for token in tokenize(sparql[offset:]) if token.kind is not TokenKind.SPACE)
+    word = next((token.text for token in after), "")
+    at = f"at {word!r}" if word else "at its end"
+    reason = "; no such prefix is declared" if "Prefix not found" in message else ""
+    return f"line {line}, column {column}: the query does not parse {at}{reason}"

@@ -1,0 +1,200 @@
+"""The formats that results are written in: one table, and the choice among them.
+
+Media types and suffixes are those registered for SPARQL 1.1 results and RDF 1.1 syntaxes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import IO, Final
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, UnknownFormat, did_you_mean
+from kg.namespaces import PREFIXES
+from kg.query import page
+from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
+
+CHUNK: Final = 64 * 1024
+IN_MEMORY: Final = 8 * 1024 * 1024  # a larger result goes to a temporary file on its way
+
+Writer = Callable[[Result, IO[bytes]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write results down.
+
+    Attributes:
+        name: what users call it.
+        media_type: what it is called over HTTP.
+        suffix: of files, without the dot.
+        kinds: the results that it can hold.
+        writer: writes a result of these kinds to an open file.
+        also: other media types that ask for it.
+        rdf: Oxigraph's name for it, where it is a syntax of RDF.
+    """
+
+    name: str
+    media_type: str
+    suffix: str
+    kinds: tuple[ResultKind, ...]
+    writer: Writer
+    also: tuple[str, ...] = ()
+    rdf: ox.RdfFormat | None = None
+
+
+def named(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        UnknownFormat: there is none; the message names those that are close, or all.
+    """
+    if name in FORMATS:
+        return FORMATS[name]
+    close = did_you_mean(get_close_matches(name, FORMATS))
+    raise UnknownFormat(f"no format {name!r}{close or '; there are ' + ', '.join(FORMATS)}")
+
+
+def negotiate(accept: str, kind: ResultKind) -> Format:
+    """The format that an HTTP client likes best (RFC 9110, section 12.5.1).
+
+    Args:
+        accept: the Accept header; empty means anything.
+        kind: the result to be written.
+
+    Raises:
+        UnknownFormat: it accepts none that can hold this kind; the message lists them.
+    """
+    ranges = _media_ranges(accept or "*/*")
+    candidates = [form for form in FORMATS.values() if kind in form.kinds]
+    quality = {form.name: _quality(form, ranges) for form in candidates}
+    best = max(candidates, key=lambda form: quality[form.name])  # the first of equals
+    if quality[best.name] == 0:
+        offered = ", ".join(form.media_type for form in candidates)
+        raise UnknownFormat(f"{accept!r} accepts none of the formats for {kind}: {offered}")
+    return best
+
+
+def write(result: Result, form: Format) -> Iterator[bytes]:
+    """Writes a result.
+
+    The whole result is computed before this returns, so that its errors come before its first
+    bytes; a large one waits in a temporary file.
+
+    Raises:
+        UnknownFormat: the format cannot hold this kind of result; the message says which can.
+        QueryError: the query fails while its rows are read.
+    """
+    if result.kind not in form.kinds:
+        able = ", ".join(other.name for other in FORMATS.values() if result.kind in other.kinds)
+        raise UnknownFormat(f"{form.name} cannot hold {result.kind}; take one of {able}")
+    try:
+        return spooled(lambda file: form.writer(result, file))
+    except OSError as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def spooled(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
+    """What a function writes into a file, as chunks, with little memory."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the generator closes it
+    fill(file)
+    file.seek(0)
+    return _chunks(file)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _media_ranges(accept: str) -> dict[str, float]:
+    ranges = {}
+    for part in accept.split(","):
+        media_type, *options = (piece.strip().lower() for piece in part.split(";"))
+        weights = [option[2:] for option in options if option.startswith("q=")]
+        try:
+            ranges[media_type] = min(1.0, max(0.0, float(weights[0]))) if weights else 1.0
+        except ValueError:
+            ranges[media_type] = 0.0
+    return ranges
+
+
+def _quality(form: Format, ranges: dict[str, float]) -> float:
+    """How much a format is liked: the most specific range that fits a media type counts."""
+    qualities = []
+    for media_type in (form.media_type, *form.also):
+        family = media_type.partition("/")[0] + "/*"
+        fitting = (ranges[name] for name in (media_type, family, "*/*") if name in ranges)
+        qualities.append(next(fitting, 0.0))
+    return max(qualities)
+
+
+def _solutions(syntax: ox.QueryResultsFormat) -> Writer:
+    def writer(result: Result, file: IO[bytes]) -> None:
+        if isinstance(result, Rows):
+            result.solutions.serialize(file, syntax)
+        elif isinstance(result, Boolean):
+            result.answer.serialize(file, syntax)
+
+    return writer
+
+
+def _rdf(syntax: ox.RdfFormat) -> Writer:
+    def writer(result: Result, file: IO[bytes]) -> None:
+        if isinstance(result, Triples):
+            ox.serialize(result.triples, file, syntax, prefixes=used_prefixes(result.triples))
+
+    return writer
+
+
+def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Those of `kg.namespaces.PREFIXES` that shorten an IRI of the triples."""
+    iris = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)}
+    iris |= {
+        term.datatype.value for triple in triples for term in triple if isinstance(term, ox.Literal)
+    }
+    namespaces = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
+    return {prefix: name for prefix, name in PREFIXES.items() if name in namespaces}
+
+
+_TABLES = (ResultKind.ROWS, ResultKind.BOOLEAN)
+_ALL = tuple(ResultKind)
+
+
+def _of_solutions(name: str, syntax: ox.QueryResultsFormat, suffix: str, *also: str) -> Format:
+    return Format(name, syntax.media_type, suffix, _TABLES, _solutions(syntax), also)
+
+
+def _of_rdf(name: str, syntax: ox.RdfFormat, *also: str) -> Format:
+    return Format(
+        name,
+        syntax.media_type,
+        syntax.file_extension,
+        (ResultKind.TRIPLES,),
+        _rdf(syntax),
+        also,
+        syntax,
+    )
+
+
+FORMATS: Final[dict[str, Format]] = {
+    form.name: form
+    for form in (
+        _of_solutions("json", ox.QueryResultsFormat.JSON, "json", "application/json"),
+        _of_solutions("csv", ox.QueryResultsFormat.CSV, "csv"),
+        _of_solutions("tsv", ox.QueryResultsFormat.TSV, "tsv"),
+        _of_solutions("xml", ox.QueryResultsFormat.XML, "xml", "application/xml", "text/xml"),
+        _of_rdf("turtle", ox.RdfFormat.TURTLE),
+        _of_rdf("trig", ox.RdfFormat.TRIG),
+        _of_rdf("ntriples", ox.RdfFormat.N_TRIPLES),
+        _of_rdf("nquads", ox.RdfFormat.N_QUADS),
+        _of_rdf("jsonld", ox.RdfFormat.JSON_LD, "application/json"),
+        _of_rdf("rdfxml", ox.RdfFormat.RDF_XML, "application/xml", "text/xml"),
+        Format("html", "text/html", "html", _ALL, page.write),
+    )
+}

@@ -1,0 +1,43 @@
+"""Writes a result as one HTML page that asks no other host for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TypeAlias
+
+import pyoxigraph as ox
+
+from kg.query.results import Boolean, Result, Rows, Term, Triples, readable
+
+Cell: TypeAlias = tuple[str, str | None]  # what it shows, and what it links to
+
+
+def write(result: Result, file: IO[bytes]) -> None:
+    """Writes any result as a table; IRIs of the web become links.
+
+    Args:
+        result: what to show.
+        file: an open file, which gets UTF-8.
+    """
+    from jinja2 import Environment, PackageLoader  # only this format needs it
+
+    environment = Environment(
+        loader=PackageLoader("kg.query"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.get_template("result.html")
+    for piece in template.generate(columns=result.columns, rows=_rows(result)):
+        file.write(piece.encode())
+
+
+def _rows(result: Result) -> Iterator[tuple[Cell, ...]]:
+    if isinstance(result, Boolean):
+        yield ((str(bool(result.answer)).lower(), None),)
+    elif isinstance(result, Triples):
+        yield from (tuple(map(_cell, triple)) for triple in result.triples)
+    elif isinstance(result, Rows):
+        yield from (tuple(map(_cell, row)) for row in result.rows())
+
+
+def _cell(term: Term | None) -> Cell:
+    on_the_web = isinstance(term, ox.NamedNode) and term.value.startswith(("http://", "https://"))
+    return readable(term), term.value if on_the_web and isinstance(term, ox.NamedNode) else None

@@ -1,0 +1,103 @@
+"""What a query answers: rows, triples or a boolean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.namespaces import PREFIXES
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class ResultKind(StrEnum):
+    """What a result consists of."""
+
+    ROWS = "rows"
+    TRIPLES = "triples"
+    BOOLEAN = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to SELECT. It can be read once: as rows, as cells, or by a format.
+
+    Attributes:
+        columns: the variables, without `?`, in order.
+        solutions: Oxigraph's stream of them.
+    """
+
+    columns: tuple[str, ...]
+    solutions: ox.QuerySolutions
+    kind = ResultKind.ROWS
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """The rows; None where a variable is unbound."""
+        for solution in self.solutions:
+            yield tuple(solution[column] for column in self.columns)
+
+    def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
+        """The rows for people; see `readable`."""
+        for row in self.rows():
+            yield tuple(readable(term, base) for term in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to CONSTRUCT or DESCRIBE: each triple once, sorted."""
+
+    triples: tuple[ox.Triple, ...]
+    kind = ResultKind.TRIPLES
+    columns = ("subject", "predicate", "object")
+
+    def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
+        """The triples for people; see `readable`."""
+        for triple in self.triples:
+            yield tuple(readable(term, base) for term in triple)
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """The answer to ASK."""
+
+    answer: ox.QueryBoolean
+    kind = ResultKind.BOOLEAN
+    columns = ("answer",)
+
+    def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:  # noqa: ARG002 - as the others
+        """One row of one cell, "true" or "false"."""
+        yield (str(bool(self.answer)).lower(),)
+
+
+Result: TypeAlias = Rows | Triples | Boolean
+
+
+def readable(term: Term | None, base: str = "") -> str:
+    """A term for people: a literal's value, an IRI shortened; "" for nothing.
+
+    Args:
+        term: what stands in the cell.
+        base: what the IRIs of the data begin with; they are shown without it, as parameters of
+            type `iri` take them.
+    """
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        return _shortened(term.value, base)
+    if isinstance(term, ox.Literal):
+        return term.value
+    return str(term)
+
+
+def _shortened(iri: str, base: str) -> str:
+    if base and iri.startswith(base):
+        return iri.removeprefix(base)
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    return iri
