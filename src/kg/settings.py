@@ -43,16 +43,17 @@ class Settings:
             KgError: a variable that must be a whole number is none, or the base is no IRI prefix.
         """
         env = os.environ if environ is None else environ
-        base = env.get("KG_BASE", cls.base)
+        default = cls()
+        base = env.get("KG_BASE", default.base)
         if "://" not in base or not base.endswith(("/", "#")):
             raise KgError(f"KG_BASE is {base!r}: give an absolute IRI that ends in / or #")
         return cls(
-            store=Path(env.get("KG_STORE", str(cls.store))),
+            store=Path(env.get("KG_STORE", str(default.store))),
             base=base,
-            pipeline=env.get("KG_PIPELINE", cls.pipeline),
-            max_chars=_positive(env, "KG_MAX_CHARS", cls.max_chars),
-            host=env.get("KG_HOST", cls.host),
-            port=_positive(env, "KG_PORT", cls.port),
+            pipeline=env.get("KG_PIPELINE", default.pipeline),
+            max_chars=_positive(env, "KG_MAX_CHARS", default.max_chars),
+            host=env.get("KG_HOST", default.host),
+            port=_positive(env, "KG_PORT", default.port),
         )
 
 
