@@ -1,0 +1,158 @@
+"""Actors in the making: the names of an article, put together where they name one actor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extraction import gazetteer, metonyms
+from kg.extraction.gazetteer import Known
+from kg.extraction.names import PARTICLES, Name
+from kg.model import ActorKind, Mention, MentionKind, Role, Span
+
+ACRONYM_LENGTHS = range(2, 8)
+
+
+@dataclass(eq=False)
+class Figure:
+    """Somebody or something that the article speaks of, while it is being found out.
+
+    Attributes:
+        name: the fullest name so far.
+        known: what the gazetteer knows of it.
+        heads: the head words of its mentions.
+        gender: "m" or "f" where titles, given names or nouns tell.
+        kins: the kins of nouns that it was called by, see `gazetteer.Noun`.
+    """
+
+    name: str
+    kind: ActorKind
+    known: Known | None = None
+    country: str | None = None
+    local: bool = False
+    gender: str | None = None
+    names: set[str] = field(default_factory=set)
+    kins: set[str] = field(default_factory=set)
+    mentions: dict[Span, Mention] = field(default_factory=dict)
+    heads: list[Token] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    def add(self, span: Span, kind: MentionKind, head: Token) -> None:
+        """Note a mention."""
+        self.mentions.setdefault(span, Mention(span, kind))
+        self.heads.append(head)
+
+
+def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[Figure]:
+    """One figure for each actor that the names name, in order of first mention."""
+    figures: dict[str, Figure] = {}
+    stands_for = metonyms.find(names, kinds)
+    texts = list(dict.fromkeys(name.text for name in names))
+    short_for = _persons([text for text in texts if kinds[text] is ActorKind.PERSON])
+    short_for |= _bodies(texts, kinds)
+    latest: dict[str, str] = {}
+    for name in names:
+        known = stands_for.get(name.tokens.start) or _known(name.text, kinds[name.text])
+        if known is not None:
+            key, full = f"={known.name}", known.name
+        else:
+            candidates = short_for.get(name.text, [name.text])
+            full = latest.get(name.text, candidates[0])
+            key = full if len(candidates) == 1 else _latest_of(candidates, latest, full)
+            full = key
+            latest.update(dict.fromkeys(_parts(full), full))
+        figure = figures.setdefault(key, Figure(full, kinds.get(full, ActorKind.PLACE), known))
+        _note(figure, name)
+    return list(figures.values())
+
+
+def _latest_of(candidates: list[str], latest: dict[str, str], default: str) -> str:
+    """The candidate of that surname that was named last, the first one where none was."""
+    return default if default in candidates else candidates[0]
+
+
+def _known(text: str, kind: ActorKind) -> Known | None:
+    known = gazetteer.find(text)
+    return known if known is not None and known.kind is kind else None
+
+
+def _note(figure: Figure, name: Name) -> None:
+    figure.names.add(name.text)
+    figure.add(name.span, MentionKind.NAME, name.tokens.root)
+    if figure.known is not None:
+        figure.kind, figure.country = figure.known.kind, figure.known.country
+    elif figure.kind is ActorKind.GROUP:
+        country = gazetteer.of_demonym(name.text)
+        figure.country = country.country if country else None
+    figure.local = (
+        figure.known is None and figure.kind is ActorKind.PERSON and len(figure.name.split()) == 1
+    )
+
+
+def _parts(full: str) -> list[str]:
+    """What a full name may be shortened to: its last words, its first word."""
+    words = full.split()
+    ends = [" ".join(words[i:]) for i in range(1, len(words))]
+    return [full, *ends, words[0]]
+
+
+def _persons(texts: list[str]) -> dict[str, list[str]]:
+    """The full names that each name of a person may stand for, longest names first."""
+    full_names = [text for text in texts if len(text.split()) > 1]
+    same = _variants(full_names)
+    of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for text in full_names:
+        for part in _parts(text):
+            of_part[part][same[text]] = None
+    found = {text: [same[text]] for text in full_names}
+    for text in texts:
+        if text not in found and text in of_part:
+            found[text] = list(of_part[text])
+    return found
+
+
+def _variants(full_names: list[str]) -> dict[str, str]:
+    """For each full name the longest one of the same person: "John Kirby", "John F. Kirby"."""
+    by_ends: dict[tuple[str, str], str] = {}
+    for text in full_names:
+        ends = _ends(text)
+        if ends not in by_ends or len(text) > len(by_ends[ends]):
+            by_ends[ends] = text
+    return {text: by_ends[_ends(text)] for text in full_names}
+
+
+def _ends(text: str) -> tuple[str, str]:
+    words = [word for word in text.split() if word.lower() not in PARTICLES] or text.split()
+    return words[0].casefold(), words[-1].casefold()
+
+
+def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:
+    """The full names that acronyms and shortened names of organizations and places stand for."""
+    bodies = [text for text in texts if kinds[text] in (ActorKind.ORGANIZATION, ActorKind.PLACE)]
+    full_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for text in bodies:
+        if len(text.split()) > 1:
+            for short in _short_forms(text, kinds[text]):
+                full_of[short][text] = None
+    return {
+        text: [next(iter(full_of[text]))]
+        for text in bodies
+        if len(full_of.get(text, ())) == 1 and gazetteer.find(text) is None
+    }
+
+
+def _short_forms(text: str, kind: ActorKind) -> Iterable[str]:
+    words = text.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if len(initials) in ACRONYM_LENGTHS:
+        yield initials
+        yield ".".join(initials) + "."
+    if kind is ActorKind.ORGANIZATION:
+        yield words[0]
+        yield " ".join(words[1:])
+        if "of" in words:
+            yield " ".join(words[words.index("of") + 1 :])
+            yield " ".join(words[: words.index("of")])

@@ -1,0 +1,140 @@
+"""What kind of thing a name names, by all that the article shows of it.
+
+The small pipeline often labels one name in three ways. Each occurrence gives evidence (its label,
+a title before it, a relative "who", a preposition) and so does the name itself (a given name, a
+word such as "Ministry", the gazetteer); the sum over the article decides for all its occurrences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extraction import gazetteer
+from kg.extraction.names import HONORIFICS, PARTICLES, Name
+from kg.model import ActorKind
+
+PERSON, ORGANIZATION, PLACE, GROUP = (
+    ActorKind.PERSON,
+    ActorKind.ORGANIZATION,
+    ActorKind.PLACE,
+    ActorKind.GROUP,
+)
+OF_LABEL = {
+    "PERSON": PERSON,
+    "ORG": ORGANIZATION,
+    "GPE": PLACE,
+    "LOC": PLACE,
+    "FAC": PLACE,
+    "NORP": GROUP,
+}
+ORGANIZATION_WORDS = frozenset(
+    "Administration Agency Alliance Army Assembly Association Authority Bank Board Broadcasting "
+    "Brigade Brigades Brothers Bureau Cabinet Centre Center Chamber Church Club Coalition College "
+    "Command Commission Committee Company Conference Congress Corp Corporation Council Court "
+    "Department Directorate Enterprises Federation Force Forces Forum Foundation Front Fund "
+    "Gazette Government Group Guard Herald Holdings Inc Industries Initiative Institute "
+    "Institution International Journal Laboratory League Limited Ltd Magazine Militia Ministry "
+    "Monitor Movement Navy Network News Observatory Office Organisation Organization Parliament "
+    "Partnership Party Police Post Press Radio Senate Service Services Society Systems Taskforce "
+    "Team Technologies Television Times Tribunal Tribune Trust TV Union University Weekly".split()
+)
+PLACE_WORDS = frozenset(
+    "Airport Avenue Bay Beach Boulevard Bridge Building Canal Cape City Coast County Desert "
+    "District Gulf Hall Highway Hospital Hotel Island Islands Lake Lane Memorial Mosque Mount "
+    "Mountain Mountains Museum Ocean Park Peninsula Plaza Port Prison Province Region River Road "
+    "Sea Square Stadium Station Street Tower Towers Valley Village".split()
+)
+LOCATIVES = frozenset("in at near across outside inside around throughout within".split())
+
+
+def vote(names: Iterable[Name]) -> dict[str, ActorKind]:
+    """The kind of each name, by its text."""
+    ballots: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for name in names:
+        ballots[name.text] += _shown_by_context(name)
+    kinds = {text: _decide(text, ballot) for text, ballot in ballots.items()}
+    _follow_longer_names(kinds)
+    return kinds
+
+
+def _shown_by_context(name: Name) -> Counter[ActorKind]:
+    seen: Counter[ActorKind] = Counter()
+    kind = OF_LABEL.get(name.label)
+    if kind is not None:
+        seen[kind] += 1 if kind is GROUP else 2
+    before = name.before
+    if before and before[-1].dep_ in ("compound", "nmod"):
+        word = before[-1].lower_.rstrip(".")
+        noun = gazetteer.noun(word)
+        if word in HONORIFICS:
+            seen[PERSON] += 8
+        elif noun is not None and noun.kind is PERSON:
+            seen[PERSON] += 4
+    head = name.tokens.root
+    if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:
+        seen[PLACE] += 1
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":
+        seen[ORGANIZATION] += 1
+    if head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were"):
+        seen += _shown_by_predicate(head.head)
+    for child in head.children:
+        if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
+            seen[PERSON] += 1
+        if child.dep_ == "appos":
+            noun = gazetteer.noun(child.lower_)
+            if noun is not None:
+                seen[noun.kind] += 2
+    return seen
+
+
+def _shown_by_predicate(verb: Token) -> Counter[ActorKind]:
+    nouns = (gazetteer.noun(word.lower_) for word in verb.children if word.dep_ == "attr")
+    return Counter({noun.kind: 3 for noun in nouns if noun is not None})
+
+
+def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
+    known = gazetteer.find(text)
+    if known is not None and ballot[PERSON] < ballot.total() / 2 + 1:
+        return known.kind
+    if gazetteer.of_demonym(text) is not None:
+        return GROUP
+    scores = ballot + _shown_by_itself(text)
+    order = (PERSON, ORGANIZATION, PLACE, GROUP)
+    return max(order, key=lambda kind: scores[kind]) if scores else ORGANIZATION
+
+
+def _shown_by_itself(text: str) -> Counter[ActorKind]:
+    words = text.split()
+    seen: Counter[ActorKind] = Counter()
+    if len(words) > 1 and gazetteer.is_first_name(words[0]) and words[-1] not in PLACE_WORDS:
+        seen[PERSON] += 5
+    if ORGANIZATION_WORDS.intersection((words[0], words[-1].rstrip("."))) or "of" in words:
+        seen[ORGANIZATION] += 5
+    if words[-1] in PLACE_WORDS or words[0] in ("Mount", "Lake", "Cape"):
+        seen[PLACE] += 5
+    if gazetteer.of_capital(text) is not None:
+        seen[PLACE] += 5
+    if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
+        seen[ORGANIZATION] += 2
+    if not 1 < len(words) < 5 or any(c.isdigit() for c in text):
+        seen[PERSON] -= 1
+    return seen
+
+
+def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:
+    """Let a bare surname be a person if the full name is one, and so on."""
+    of_part: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for text, kind in kinds.items():
+        words = text.split()
+        if len(words) > 1 and kind in (PERSON, ORGANIZATION):
+            parts = {words[-1], words[0]} if kind is PERSON else {words[0], words[-1]}
+            for part in parts - PARTICLES - ORGANIZATION_WORDS:
+                of_part[part][kind] += 1
+    for text in kinds:
+        known = gazetteer.find(text)
+        if text in of_part and known is None:
+            if of_part[text][PERSON] or gazetteer.of_capital(text) is None:
+                kinds[text] = PERSON if of_part[text][PERSON] else ORGANIZATION
