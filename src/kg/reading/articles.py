@@ -21,7 +21,7 @@ from kg.settings import Settings
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - what a caller may know of an article, by name
     text: str,
     *,
     id: str,

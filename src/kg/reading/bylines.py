@@ -14,25 +14,32 @@ _BY = re.compile(
     r"by:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:\band\b|&|;|\bwith\b)\s*", re.IGNORECASE)
-_PLACE_TAIL = re.compile(r"\s+(?:in|at|from|reporting from)\s+(?=[A-Z])")
+_REPORTERS = re.compile(r"\W*reporting\s+by\s+([^;)]+)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:\b(?:and|with)\b|[&;])\s*", re.IGNORECASE)
+_PLACE_TAIL = re.compile(r"\s+(?:reporting\s+)?(?:in|at|from)\s+(?=[A-Z])")
 _FOR = re.compile(r"\s+(?:for|of)\s+(?=[A-Z])")
-_SEPARATORS = re.compile(r"\s*[,|•·/\n\r]+\s*|\s+[—–-]+\s+|\s*\((?=[A-Z])|\)")
-_NAME_PARTICLES = frozenset(
-    "al-din bin ben da de del della den der di do dos du el ibn la le van ten ter von y zu".split()
+_SEPARATOR = re.compile(r"\s*[,|•·/\n\r]+\s*|\s+[—–-]+\s+|\s*\((?=[A-Z])|\)")
+_NAME_WORD = re.compile(r"(?:al-|el-|d['’]|de-)?[^\W\d_][\w.'’-]*")
+_PARTICLE = re.compile(
+    r"bin|ben|da|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu"
 )
-_NAME_WORD = re.compile(r"(?:al-|el-|d['’]|de-)?[^\W\d_][\w.'’-]*\Z")
 _ROLE = re.compile(
-    r"\b(?:correspondent|reporter|writer|editor|columnist|staff|bureau|chief|contributor|"
-    r"analyst|special|senior|foreign|diplomatic)\b",
+    r"(?:correspondent|reporter|writer|editor|columnist|staff|bureau|chief|contributor|analyst|"
+    r"special|senior|foreign|diplomatic)s?",
     re.IGNORECASE,
 )
-_OUTLET_WORDS = frozenset(
-    "agency associated broadcasting bulletin channel chronicle courier daily dispatch examiner "
-    "express gazette globe guardian herald independent inquirer international journal ledger mail "
-    "media mirror monitor network news newspaper newspapers newswire observer post press radio "
-    "record register report reporter reuters review service standard star sun telegraph television "
-    "the times today tribune tv weekly wire world".split()
+_OUTLET_WORD = re.compile(
+    r"agency|associated|broadcasting|bulletin|channel|chronicle|courier|daily|dispatch|examiner|"
+    r"express|gazette|globe|guardian|herald|independent|inquirer|international|journal|ledger|"
+    r"mail|media|mirror|monitor|network|news|newspapers?|newswire|observer|post|press|radio|"
+    r"record|register|report|reuters|review|service|standard|star|sun|telegraph|television|the|"
+    r"times|today|tribune|tv|weekly|wire|world",
+    re.IGNORECASE,
+)
+_CALENDAR_WORD = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december",
+    re.IGNORECASE,
 )
 
 
@@ -49,89 +56,84 @@ def parse_byline(line: str) -> Byline | None:
     """Reads a byline; None where the line says anything else."""
     if len(line) > _LONGEST:
         return None
-    named, day = _without_date(line)
-    by = _BY.match(named)
-    if by:
-        return _credits(named[by.end() :], day)
-    if _PLACE_TAIL.search(named) and not line.endswith((".", "?", "!", ":")):
-        name, _, place = _PLACE_TAIL.sub("\0", named, count=1).partition("\0")
-        names = _AND.split(name)
-        if all(2 <= len(n.split()) and _is_name(n) for n in names) and _is_name(place):
-            return (
-                Byline(tuple(map(_person, names)), None, day) if len(place.split()) <= 2 else None
-            )
-    return None
+    credited, day = _without_date(line)
+    if by := _BY.match(credited):
+        return _credits(credited[by.end() :], day)
+    return _filed_from(credited, day)
 
 
-def looks_like_outlet(name: str) -> bool:
-    """Whether a name is one that newspapers and agencies bear: "The Northern Wire", "AFP"."""
-    words = name.split()
-    if not words or len(words) > 5 or not all(w[0].isupper() or w == "of" for w in words):
-        return False
-    return len(words) == 1 or any(word.lower() in _OUTLET_WORDS for word in words)
+def reporters(paragraph: str) -> tuple[str, ...]:
+    """Who "(Reporting by A and B; Editing by C)" says did the reporting."""
+    match = _REPORTERS.match(paragraph)
+    byline = _credits(match[1], None) if match else None
+    return byline.authors if byline else ()
 
 
 def _without_date(line: str) -> tuple[str, date | None]:
-    """The line up to its date, if nothing but time of day follows the date."""
+    """The line up to its date, if nothing but the time of day follows that."""
     for written in written_dates(line):
         if date_line(line[written.start :]):
-            return line[: written.start].rstrip(" ,|•·—–-\n"), written.day
+            return line[: written.start].rstrip(" ,|•·—–-\r\n"), written.day
     return line, None
 
 
+def _filed_from(line: str, day: date | None) -> Byline | None:
+    """Reads "Anna Berg in Geneva": full names, a preposition, a place, and nothing else."""
+    match _PLACE_TAIL.split(line):
+        case [names, place] if _is_name(place) and len(place.split()) <= 2:
+            authors = _AND.split(names)
+            if all(_is_name(author) and " " in author for author in authors):
+                return Byline(tuple(map(_person, authors)), None, day)
+    return None
+
+
 def _credits(line: str, day: date | None) -> Byline | None:
-    segments = [part for part in _SEPARATORS.split(line.rstrip(" .")) if part]
-    conjoined = any(_AND.search(part) for part in segments)
+    """Reads what follows "By": people, the outlet, roles and places, parted by commas."""
+    segments = [part for part in _SEPARATOR.split(line.rstrip(" .")) if part]
     authors: list[str] = []
-    outlet = None
+    outlets: list[str] = []
     for number, segment in enumerate(segments):
-        rest = _PLACE_TAIL.split(segment)[0]
-        rest, *employer = _FOR.split(rest, maxsplit=1)
-        names = [name for name in _AND.split(rest) if name]
-        is_outlet = looks_like_outlet(_without_role(rest))
-        if is_outlet and (number > 0 or len(rest.split()) == 1 or _has_outlet_word(rest)):
-            outlet = outlet or _without_role(rest)
-        elif _ROLE.search(rest) and number > 0:
-            outlet = outlet or next(iter(employer), None)
-        elif not all(map(_is_name, names)):
+        name, *employer = _FOR.split(_PLACE_TAIL.split(segment)[0], maxsplit=1)
+        if outlet := _outlet(name, alone=number == 0):
+            outlets.append(outlet)
+        elif number and any(map(_ROLE.fullmatch, name.split())):
+            pass
+        elif all(map(_is_name, people := [part for part in _AND.split(name) if part])):
+            authors += map(_person, people)
+        else:
             return None
-        elif number == 0 or conjoined or len(names) > 1 or len(rest.split()) <= 3:
-            authors += map(_person, names)
-        outlet = outlet or next(iter(employer), None)
-    return Byline(tuple(dict.fromkeys(authors)), outlet, day) if authors or outlet else None
+        outlets += employer
+    if not authors and not outlets:
+        return None
+    return Byline(tuple(dict.fromkeys(authors)), outlets[0] if outlets else None, day)
 
 
-def _has_outlet_word(name: str) -> bool:
-    return any(word.lower() in _OUTLET_WORDS for word in name.split())
+def _outlet(segment: str, *, alone: bool) -> str | None:
+    """The outlet that a segment names: "Northern Wire staff", "AFP", "The Associated Press".
 
-
-def _without_role(segment: str) -> str:
-    """ "Northern Wire staff writer" to "Northern Wire"."""
-    kept = [
-        word for word in segment.split() if not _ROLE.fullmatch(word) and word.islower() is False
-    ]
-    return " ".join(kept)
+    A lone word is an outlet where no author stands before it only if it is in capitals.
+    """
+    words = segment.split()
+    kept = [word for word in words if not _ROLE.fullmatch(word)]
+    if not kept or len(kept) > 5 or not all(w[0].isupper() or w == "of" for w in kept):
+        return None
+    known = any(map(_OUTLET_WORD.fullmatch, kept))
+    initials = len(kept) == 1 and kept[0].isupper() and len(kept[0]) <= 5
+    single = len(words) == 1 and not alone
+    return " ".join(kept) if known or initials or single else None
 
 
 def _is_name(words: str) -> bool:
     parts = words.split()
-    return (
-        1 <= len(parts) <= 5
-        and all(
-            _NAME_WORD.match(part)
-            and (part[0].isupper() or part.lower() in _NAME_PARTICLES or "-" in part)
-            for part in parts
-        )
-        and parts[-1].lower() not in _WEEKDAYS_AND_MONTHS
+    if not 1 <= len(parts) <= 5 or _CALENDAR_WORD.fullmatch(parts[-1]):
+        return False
+    return parts[-1][-1] not in ".:" and all(
+        _PARTICLE.fullmatch(part)
+        or (_NAME_WORD.fullmatch(part) and (part[0].isupper() or "-" in part or "’" in part))
+        for part in parts
     )
 
 
-_WEEKDAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
-
-
 def _person(name: str) -> str:
-    """ "ANNA O'NEILL-BERG" to "Anna O'Neill-Berg"; names in small letters stay."""
-    return name.title().replace("’S", "’s") if name.isupper() else name
+    """A name in capitals in ordinary letters: "ANNA O'NEILL-BERG" to "Anna O'Neill-Berg"."""
+    return name.title() if name.isupper() else name

@@ -16,10 +16,11 @@ _PARTICLES = frozenset({"de", "da", "do", "del", "di", "la", "le", "el", "al", "
 _LOWER_IN_TITLE = frozenset(
     {"de", "da", "do", "del", "di", "of", "upon", "sur", "au", "aux", "and"}
 )
-_SLUGLINES = frozenset(
-    "advisory alert analysis breaking column commentary correction developing editorial "
-    "exclusive explainer factbox fact feature flash interview live note notebook opinion "
-    "photos poll profile review special timeline update updated urgent video watch".split()
+_SLUGLINE = re.compile(
+    r"advisory|alert|analysis|breaking|column|commentary|correction|developing|editorial|"
+    r"exclusive|explainer|factbox|fact|feature|flash|interview|live|note|notebook|opinion|photos|"
+    r"poll|profile|review|special|timeline|updated?|urgent|video|watch",
+    re.IGNORECASE,
 )
 
 
@@ -77,7 +78,7 @@ def _parse_head(head: str, end: int, needs_agency: bool, opening: bool) -> Datel
 def _is_place(where: str) -> bool:
     name, *regions = where.split(",")
     words = re.split(r"[ /-]", name)
-    if len(regions) > 2 or not _PLACE.fullmatch(name) or words[0].lower() in _SLUGLINES:
+    if len(regions) > 2 or not _PLACE.fullmatch(name) or _SLUGLINE.fullmatch(words[0]):
         return False
     if not all(word[:1].isupper() or word in _PARTICLES for word in words if word):
         return False

@@ -63,15 +63,17 @@ class WrittenDate:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that tells nothing but when: the days of publication and of the last update."""
+    """A line that tells nothing but when.
+
+    Attributes:
+        published: the day of publication, None if it gives none that is certain.
+        updated: the day of the last update, likewise.
+        is_labelled: whether it says what its dates are ("Published: ").
+    """
 
     published: date | None
     updated: date | None
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication, or failing that of the update."""
-        return self.published or self.updated
+    is_labelled: bool
 
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
@@ -103,7 +105,7 @@ def _labelled(line: str, found: list[WrittenDate]) -> DateLine:
         else:
             published = published or written.day
         before = written.end
-    return DateLine(published, updated)
+    return DateLine(published, updated, _LABEL.search(line) is not None)
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.model import Passage, PassageKind, Span
 from kg.reading import boilerplate
-from kg.reading.bylines import Byline, parse_byline
+from kg.reading.bylines import Byline, parse_byline, reporters
 from kg.reading.datelines import Dateline, parse_dateline
 from kg.reading.dates import DateLine, date_line
 from kg.reading.paragraphs import paragraphs
@@ -77,7 +77,7 @@ class _Reading:
             title=" ".join(titles[0].split()) if titles else None,
             publisher=self._publisher(),
             published=self._published(),
-            authors=next((byline.authors for byline in self.bylines if byline.authors), ()),
+            authors=self._authors(),
             dateline=self.dateline.place if self.dateline else None,
         )
 
@@ -120,14 +120,15 @@ class _Reading:
         for number in self._news():
             if found := date_line(self.words[number]):
                 self.kinds[number] = PassageKind.DATE_LINE
-                self.date_lines.append(found)
+                if number < _HEAD or found.is_labelled:  # a bare one below may head a correction
+                    self.date_lines.append(found)
 
     def _find_bylines(self) -> None:
         for number in self._news():
-            if number < _HEAD or number == len(self.words) - 1:
-                if found := parse_byline(self.words[number]):
-                    self.kinds[number] = PassageKind.BYLINE
-                    self.bylines.append(found)
+            at_an_end = number < _HEAD or number == len(self.words) - 1
+            if at_an_end and (found := parse_byline(self.words[number])):
+                self.kinds[number] = PassageKind.BYLINE
+                self.bylines.append(found)
 
     def _find_footers(self) -> None:
         below_notice = False
@@ -160,12 +161,12 @@ class _Reading:
 
     def _is_title(self, first: int, second: int) -> bool:
         words = self.words[first]
-        if len(words) > _LONGEST_TITLE or words.endswith((":", ",", ";")):
+        if len(words) > _LONGEST_TITLE or words.endswith((":", ",")):
             return False
         if not words.rstrip("\"'”’)").endswith("."):
             return True
-        heads_something = second > first + 1 or second == self.dateline_at
-        return len(words) <= _LONGEST_TITLE_SENTENCE and (heads_something or _title_cased(words))
+        stands_out = second > first + 1 or len(self.words[second]) > 1.5 * len(words)
+        return len(words) <= _LONGEST_TITLE_SENTENCE and (stands_out or _title_cased(words))
 
     def _find_standfirst(self) -> None:
         """What stands between the title and the end of the masthead."""
@@ -199,6 +200,11 @@ class _Reading:
             Passage(PassageKind.DATELINE, Span(span.start, span.start + len(head))),
             Passage(PassageKind.BODY, Span(span.start + end, span.end)),
         ]
+
+    def _authors(self) -> tuple[str, ...]:
+        told = [byline.authors for byline in self.bylines]
+        told += [reporters(words) for words in self._of_kind(PassageKind.FOOTER)]
+        return next((names for names in told if names), ())
 
     def _published(self) -> date | None:
         told = [line.published for line in self.date_lines]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -61,7 +62,7 @@ def _lines(text: str) -> list[Span]:
 
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
     """The column that the text was wrapped at, None if it was not."""
-    pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    pairs = [pair for block in blocks for pair in pairwise(block)]
     if not pairs:
         return None
     width = max(_length(line) for pair in pairs for line in pair)
@@ -76,7 +77,7 @@ def _joined(text: str, block: Sequence[Span], width: int | None) -> list[Span]:
     if width is None:
         return list(block)
     joined = [block[0]]
-    for above, below in zip(block, block[1:], strict=False):
+    for above, below in pairwise(block):
         if _is_full(text, above, below, width):
             joined[-1] = Span(joined[-1].start, below.end)
         else:

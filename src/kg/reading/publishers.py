@@ -19,15 +19,15 @@ _PUBLISHED = re.compile(
     rf"(?i:\b(?:published|appeared|posted)\s+(?:by|in|on|at)|\bsource:)\s+(?P<name>{_NAME})"
 )
 _OFFER = re.compile(
-    rf"(?P<name>{_NAME})(?:['’]s)?\s+(?:[Aa]rchives?|[Nn]ewsletters?|[Aa]pp|[Pp]remium|[Pp]lus|"
-    r"[Mm]embers(?:hip)?|[Ss]ubscri(?:bers?|ptions?)|[Aa]lerts?|[Pp]odcasts?)\b"
+    rf"(?P<name>{_NAME})(?:['’]s)?\s+(?:[a-z]+\s+)?(?i:archives?|newsletters?|app|premium|plus|"
+    r"members(?:hip)?|subscri(?:bers?|ptions?)|alerts?|podcasts?)\b"
 )
-_FOLLOW = re.compile(rf"(?i:\b(?:follow|subscribe to|sign up for|join))\s+(?P<name>{_NAME})")
 _TOLD = re.compile(rf"\b(?:told|interview with|statement to)\s+(?P<name>{_NAME})")
 _CAPTION_LEAD = re.compile(r"(?P<name>\S+)\s+(?:An?|The|In|On|People)\s")
 
 _CERTAIN, _LIKELY, _AGREEING = 5, 3, 1
 _ENOUGH = 2
+_FOOTER_PLACES = ((_COPYRIGHT, _CERTAIN), (_PUBLISHED, _LIKELY), (_OFFER, _AGREEING))
 
 
 class PublisherVote:
@@ -47,13 +47,8 @@ class PublisherVote:
         self._count(agency, "dateline", _LIKELY)
 
     def footer(self, paragraph: str) -> None:
-        """A paragraph of the footer."""
-        for pattern, weight in (
-            (_COPYRIGHT, _CERTAIN),
-            (_PUBLISHED, _LIKELY),
-            (_OFFER, 1),
-            (_FOLLOW, 1),
-        ):
+        """A paragraph of the footer: a copyright line, a source, something on offer."""
+        for pattern, weight in _FOOTER_PLACES:
             for match in pattern.finditer(paragraph):
                 self._count(match["name"], pattern.pattern, weight)
 
@@ -89,8 +84,8 @@ class PublisherVote:
 
 
 def _trimmed(name: str) -> str:
-    name = re.sub(r"(?:\s+All(?:\s+Rights.*)?|['’]s|[.,;:]+)$", "", name.strip())
-    return name.rstrip(".,;:")
+    """An outlet's name without what follows it: "Al-Monitor's Week", "Northern Wire All rights"."""
+    return re.split(r"['’]s\b|\s+All\b", name.strip())[0].rstrip(".,;:")
 
 
 def _key(name: str) -> str:
