@@ -140,8 +140,9 @@ def is_bullet(paragraph: str) -> bool:
 
 
 def is_short_line(paragraph: str) -> bool:
-    """Whether a paragraph is a label, link or heading rather than a sentence."""
-    return len(paragraph) <= _LONGEST_SHORT_LINE and not is_sentence(paragraph)
+    """Whether a paragraph is a label, link or headline (a question, too) and states nothing."""
+    is_statement = is_sentence(paragraph) and "?" not in paragraph[-3:]
+    return len(paragraph) <= _LONGEST_SHORT_LINE and not is_statement
 
 
 def is_sentence(paragraph: str) -> bool:

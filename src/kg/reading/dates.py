@@ -30,6 +30,7 @@ DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_LONGEST_LINE = 160
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?:first|last|originally)\s+)?"
@@ -37,7 +38,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"""T?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?   # 10:15 am
+    r"""\bT?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?   # 10:15 am
       | \b\d{1,2}\s*[ap]\.?m\b\.?                                         # 10 a.m.
       | \b\d{4}\s*(?=GMT|UTC|hrs)                                         # 1015 GMT
       | \b(?:[A-Z]{1,4}T|GMT|UTC|hrs|local\s+time)\b                      # EDT, BST, MSK by -T
@@ -84,8 +85,8 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
 
 def date_line(line: str) -> DateLine | None:
     """Reads a line such as "Published: 3 October 2016 10:15 am EDT"; None if it says more."""
-    found = list(written_dates(line))
-    if not found or len(line) > 160:
+    found = list(written_dates(line)) if len(line) <= _LONGEST_LINE else []
+    if not found:
         return None
     rest = DATE.sub(" ", line)
     for noise in (_LABEL, _CLOCK, _WEEKDAY, _FILLER):
