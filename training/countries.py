@@ -54,7 +54,7 @@ bw|Botswana|Botswanan|Gaborone
 by|Belarus,Byelorussia|Belarusian,Belarussian|Minsk
 bz|Belize|Belizean|Belmopan
 ca|Canada|Canadian|Ottawa
-cd|Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC,Congo,Zaire|Congolese|Kinshasa
+cd|Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC,Congo|Congolese|Kinshasa
 cf|Central African Republic||Bangui
 cg|Republic of the Congo,Republic of Congo,Congo-Brazzaville||Brazzaville
 ch|Switzerland|Swiss|Bern

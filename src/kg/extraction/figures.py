@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import gazetteer, metonyms
 from kg.extraction.gazetteer import Known
-from kg.extraction.names import PARTICLES, Name
+from kg.extraction.names import Name
 from kg.model import ActorKind, Mention, MentionKind, Role, Span
 
 ACRONYM_LENGTHS = range(2, 8)
@@ -125,17 +125,19 @@ def _variants(full_names: list[str]) -> dict[str, str]:
 
 
 def _ends(text: str) -> tuple[str, str]:
-    words = [word for word in text.split() if word.lower() not in PARTICLES] or text.split()
+    words = [
+        word for word in text.split() if word.lower() not in gazetteer.words("particle")
+    ] or text.split()
     return words[0].casefold(), words[-1].casefold()
 
 
 def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:
-    """The full names that acronyms and shortened names of organizations and places stand for."""
-    bodies = [text for text in texts if kinds[text] in (ActorKind.ORGANIZATION, ActorKind.PLACE)]
+    """The full names that acronyms and shortened names of organizations stand for."""
+    bodies = [text for text in texts if kinds[text] is ActorKind.ORGANIZATION]
     full_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in bodies:
         if len(text.split()) > 1:
-            for short in _short_forms(text, kinds[text]):
+            for short in _short_forms(text):
                 full_of[short][text] = None
     return {
         text: [next(iter(full_of[text]))]
@@ -144,15 +146,14 @@ def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str
     }
 
 
-def _short_forms(text: str, kind: ActorKind) -> Iterable[str]:
+def _short_forms(text: str) -> Iterable[str]:
     words = text.split()
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) in ACRONYM_LENGTHS:
         yield initials
         yield ".".join(initials) + "."
-    if kind is ActorKind.ORGANIZATION:
-        yield words[0]
-        yield " ".join(words[1:])
-        if "of" in words:
-            yield " ".join(words[words.index("of") + 1 :])
-            yield " ".join(words[: words.index("of")])
+    yield words[0]
+    yield " ".join(words[1:])
+    if "of" in words:
+        yield " ".join(words[words.index("of") + 1 :])
+        yield " ".join(words[: words.index("of")])

@@ -1,8 +1,8 @@
 """What is known before reading: countries, well-known organizations, given names, role nouns.
 
 The files are in `lexicon/`. countries.csv is compiled by training/countries.py (rigour's ISO
-codes and Wikidata ids, the project's own demonyms and capitals); organizations.csv, nouns.tsv and
-first_names.tsv are the project's own work. Each is read when first asked for.
+codes and Wikidata ids, the project's own demonyms and capitals); organizations.csv and the
+word lists (*.tsv) are the project's own work. Each is read when first asked for.
 """
 
 from __future__ import annotations
@@ -83,6 +83,16 @@ def gender(first_name: str) -> str | None:
 def is_first_name(word: str) -> bool:
     """Whether a word is a common given name."""
     return word in _first_names()
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A set of words of name_words.tsv: "honorific", "organization"...
+
+    Raises:
+        KeyError: there is no such set.
+    """
+    return {key: frozenset(members.split()) for key, members in _tsv("name_words.tsv")}[name]
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extraction import gazetteer
-from kg.extraction.names import HONORIFICS, PARTICLES, Name
+from kg.extraction.names import Name
 from kg.model import ActorKind
 
 PERSON, ORGANIZATION, PLACE, GROUP = (
@@ -30,24 +30,7 @@ OF_LABEL = {
     "FAC": PLACE,
     "NORP": GROUP,
 }
-ORGANIZATION_WORDS = frozenset(
-    "Administration Agency Alliance Army Assembly Association Authority Bank Board Broadcasting "
-    "Brigade Brigades Brothers Bureau Cabinet Centre Center Chamber Church Club Coalition College "
-    "Command Commission Committee Company Conference Congress Corp Corporation Council Court "
-    "Department Directorate Enterprises Federation Force Forces Forum Foundation Front Fund "
-    "Gazette Government Group Guard Herald Holdings Inc Industries Initiative Institute "
-    "Institution International Journal Laboratory League Limited Ltd Magazine Militia Ministry "
-    "Monitor Movement Navy Network News Observatory Office Organisation Organization Parliament "
-    "Partnership Party Police Post Press Radio Senate Service Services Society Systems Taskforce "
-    "Team Technologies Television Times Tribunal Tribune Trust TV Union University Weekly".split()
-)
-PLACE_WORDS = frozenset(
-    "Airport Avenue Bay Beach Boulevard Bridge Building Canal Cape City Coast County Desert "
-    "District Gulf Hall Highway Hospital Hotel Island Islands Lake Lane Memorial Mosque Mount "
-    "Mountain Mountains Museum Ocean Park Peninsula Plaza Port Prison Province Region River Road "
-    "Sea Square Stadium Station Street Tower Towers Valley Village".split()
-)
-LOCATIVES = frozenset("in at near across outside inside around throughout within".split())
+LOCATIVES = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "within"))
 
 
 def vote(names: Iterable[Name]) -> dict[str, ActorKind]:
@@ -69,7 +52,7 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
     if before and before[-1].dep_ in ("compound", "nmod"):
         word = before[-1].lower_.rstrip(".")
         noun = gazetteer.noun(word)
-        if word in HONORIFICS:
+        if word in gazetteer.words("honorific"):
             seen[PERSON] += 8
         elif noun is not None and noun.kind is PERSON:
             seen[PERSON] += 4
@@ -109,11 +92,20 @@ def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
 def _shown_by_itself(text: str) -> Counter[ActorKind]:
     words = text.split()
     seen: Counter[ActorKind] = Counter()
-    if len(words) > 1 and gazetteer.is_first_name(words[0]) and words[-1] not in PLACE_WORDS:
+    if (
+        len(words) > 1
+        and gazetteer.is_first_name(words[0])
+        and words[-1] not in gazetteer.words("place")
+    ):
         seen[PERSON] += 5
-    if ORGANIZATION_WORDS.intersection((words[0], words[-1].rstrip("."))) or "of" in words:
+    if (
+        gazetteer.words("organization").intersection((words[0], words[-1].rstrip(".")))
+        or "of" in words
+    ):
         seen[ORGANIZATION] += 5
-    if words[-1] in PLACE_WORDS or words[0] in ("Mount", "Lake", "Cape"):
+    if len(words) > 1 and gazetteer.find(words[-1]) is not None:
+        seen[ORGANIZATION] += 4  # "Environment Canada"
+    if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):
         seen[PLACE] += 5
     if gazetteer.of_capital(text) is not None:
         seen[PLACE] += 5
@@ -131,10 +123,13 @@ def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:
         words = text.split()
         if len(words) > 1 and kind in (PERSON, ORGANIZATION):
             parts = {words[-1], words[0]} if kind is PERSON else {words[0], words[-1]}
-            for part in parts - PARTICLES - ORGANIZATION_WORDS:
+            for part in parts - gazetteer.words("particle") - gazetteer.words("organization"):
                 of_part[part][kind] += 1
     for text in kinds:
         known = gazetteer.find(text)
-        if text in of_part and known is None:
-            if of_part[text][PERSON] or gazetteer.of_capital(text) is None:
-                kinds[text] = PERSON if of_part[text][PERSON] else ORGANIZATION
+        if text not in of_part or known is not None:
+            continue
+        if of_part[text][PERSON]:
+            kinds[text] = PERSON
+        elif gazetteer.of_capital(text) is None:
+            kinds[text] = ORGANIZATION

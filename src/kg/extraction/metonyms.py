@@ -15,12 +15,7 @@ from kg.extraction.gazetteer import Known
 from kg.extraction.names import Name
 from kg.model import ActorKind
 
-LOCATIVES = frozenset(
-    "in at near from to outside inside across around through throughout into via of on over "
-    "within toward towards above beyond".split()
-)
-PARTNERS = frozenset("by with against between".split())
-STATES = frozenset("lies lay sits sat stands stood remains remained has had becomes hosted".split())
+STATES = frozenset(("lies", "lay", "sits", "sat", "stands", "stood", "has", "had", "hosted"))
 
 
 def find(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> dict[int, Known]:
@@ -44,10 +39,10 @@ def _acts(head: Token) -> bool:
         return head.head.lower_ not in STATES
     if head.dep_ == "nsubj" and head.head.pos_ == "AUX":
         return any(child.lower_ == "under" for child in head.head.children)
-    return head.dep_ == "pobj" and head.head.lower_ in PARTNERS and head.head.dep_ == "agent"
+    return head.dep_ == "pobj" and head.head.dep_ == "agent"
 
 
 def _is_location(head: Token) -> bool:
     if head.dep_ == "pobj":
-        return head.head.lower_ in LOCATIVES
+        return head.head.lower_ in gazetteer.words("locative")
     return head.dep_ in ("appos", "npadvmod", "compound", "nmod")

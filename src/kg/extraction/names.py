@@ -10,25 +10,13 @@ from spacy.tokens import Token
 
 from kg.extraction import gazetteer
 from kg.extraction.document import Document, between
+from kg.extraction.trimming import pieces
 from kg.model import ActorKind, Span
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"))
-HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame prof professor rev reverend fr gen col capt cpl lt sgt maj adm "
-    "sen rep gov pres hon judge president prime minister".split()
-)
-# Words of titles that are no nouns for people by themselves.
-TITLE_WORDS = HONORIFICS | frozenset(
-    "vice deputy foreign attorney chief first acting interim former ex then major staff "
-    "lieutenant brigadier shadow".split()
-)
-# Titles that stay with a single name: "Pope Francis".
-REGNAL = frozenset("king queen pope prince princess emperor sheikh sultan saint st".split())
-PARTICLES = frozenset("al el bin ibn de da di du del della der den van von la le abu ben".split())
 MODIFIERS = frozenset(
     ("compound", "amod", "det", "nmod", "nummod", "poss", "case", "quantmod", "predet")
 )
-QUOTES = "\"'“”‘’„«»`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,82 +67,20 @@ def find(document: Document) -> tuple[Name, ...]:
         Name(piece, entity.label_)
         for entity in document.entities
         if entity.label_ in LABELS
-        for piece in _pieces(entity)
+        for piece in pieces(entity, entity.label_)
     ]
     covered = {token.i for entity in document.entities for token in entity}
-    names += [Name(piece, "") for run in _runs(document, covered) for piece in _pieces(run)]
+    common = {word for name in names for word in (name.words[-1], name.text)}
+    names += [
+        Name(piece, "")
+        for run in _runs(document, covered)
+        if _is_worthy(run, common)
+        for piece in pieces(run, "")
+    ]
     names.sort(key=lambda name: name.tokens.start)
-    return tuple(name for name in _join(names) if not _is_adjective(name))
-
-
-def _pieces(entity: TokenSpan) -> Iterator[TokenSpan]:
-    """The parts of an entity between possessive endings, line breaks and the like; trimmed."""
-    start = entity.start
-    for token in entity:
-        if _separates(token):
-            yield from _trim(entity.doc[start : token.i])
-            start = token.i + 1
-    yield from _trim(entity.doc[start : entity.end])
-
-
-def _separates(token: Token) -> bool:
-    if token.is_space:
-        return "\n" in token.text
-    if token.text in ("-", "–", "/"):
-        sides = (
-            (token.nbor(-1).text, token.nbor(1).text) if 0 < token.i < len(token.doc) - 1 else ()
-        )
-        return any(gazetteer.of_demonym(side) or gazetteer.find(side) for side in sides)
-    return token.tag_ == "POS" or token.text in ("’s", "'s", "—", ";", ":", "(", ")")
-
-
-def _trim(tokens: TokenSpan) -> Iterator[TokenSpan]:
-    """Cut titles, articles and marks from both ends; nothing where no name is left."""
-    start, end = tokens.start, tokens.end
-    doc = tokens.doc
-    while start < end and _is_margin(doc[start], first=True):
-        start += 1
-    while start < end and _is_margin(doc[end - 1], first=False):
-        end -= 1
-    name = doc[start:end]
-    untitled = _without_titles(name)
-    if untitled is not None:
-        yield untitled
-
-
-def _is_margin(token: Token, *, first: bool) -> bool:
-    if token.is_space or token.text in QUOTES or token.text == "’s":
-        return True
-    if token.is_punct and token.text != "#":
-        return True
-    if token.text[0].islower() and "-" not in token.text:
-        return not (first and token.lower_ in PARTICLES)
-    return first and token.lower_ in ("the", "a", "an", "its", "his", "her", "their")
-
-
-def _without_titles(name: TokenSpan) -> TokenSpan | None:
-    """A name without the titles in front of it; None where there is nothing else."""
-    start, end = name.start, name.end
-    while start < end and _is_title(name.doc[start]):
-        if end - start == 2 and name.doc[start].lower_ in REGNAL:
-            break
-        start += 1
-    if start == end:
-        return None
-    if start > name.start and name.doc[start].lower_ in ("of", "for"):
-        return name  # "State of the Union", "President of the Senate"
-    if start > name.start and name.label_ in ("ORG", "FAC", "GPE", "LOC"):
-        return name  # "General Motors"
-    last = name.doc[end - 1]
-    if end - start > 1 and _is_title(last) and not gazetteer.find(name.text):
-        end -= 1  # "State Department Spokesperson"
-    return name.doc[start:end]
-
-
-def _is_title(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    noun = gazetteer.noun(word)
-    return word in TITLE_WORDS or (noun is not None and noun.kind is ActorKind.PERSON)
+    joined = [name for name in _join(names) if not _is_adjective(name)]
+    nested = [inner for name in joined for inner in _countries_within(name)]
+    return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
 
 
 def _runs(document: Document, covered: set[int]) -> Iterator[TokenSpan]:
@@ -172,14 +98,25 @@ def _runs(document: Document, covered: set[int]) -> Iterator[TokenSpan]:
             yield sentence.doc[start : sentence.end]
 
 
+def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
+    """Whether a run is likely a name: of two words, known, or the subject of a verb."""
+    token = run[0]
+    if len(run) > 1 or token.text in common or gazetteer.find(token.text):
+        return True
+    return _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
+
+
 def _join(names: Iterable[Name]) -> Iterator[Name]:
-    """Put a first name and a surname together that the pipeline took for two names."""
+    """Put names together that the pipeline took apart."""
     pending: Name | None = None
     for name in names:
-        if pending is not None and _belong(pending, name):
-            doc = name.tokens.doc
-            label = name.label if len(name.tokens) > 1 else "PERSON"
-            pending = Name(doc[pending.tokens.start : name.tokens.end], label)
+        label = _label_of_joined(pending, name) if pending is not None else None
+        if pending is not None and label is not None:
+            pending = Name(name.tokens.doc[pending.tokens.start : name.tokens.end], label)
             continue
         if pending is not None:
             yield pending
@@ -188,13 +125,46 @@ def _join(names: Iterable[Name]) -> Iterator[Name]:
         yield pending
 
 
-def _belong(left: Name, right: Name) -> bool:
-    if left.tokens.end != right.tokens.start or len(left.tokens) + len(right.tokens) > 4:
+def _label_of_joined(left: Name, right: Name) -> str | None:
+    """The label of two names that are one; None where they are two."""
+    between = left.tokens.doc[left.tokens.end : right.tokens.start]
+    if not between:
+        if _is_modifier_of(left, right):
+            return right.label if len(right.tokens) > 1 else "PERSON"
+    elif left.words[-1] in gazetteer.words("organization") and _is_of(between):
+        return "ORG"
+    return None
+
+
+def _is_modifier_of(left: Name, right: Name) -> bool:
+    """Whether the left one is a first name, or the beginning of a name, to the right one."""
+    if len(left.tokens) + len(right.tokens) > 4 or left.tokens[0].is_upper:
         return False
-    if gazetteer.find(left.text) or gazetteer.of_demonym(left.text) or left.tokens[0].is_upper:
+    if gazetteer.find(left.text) or gazetteer.of_demonym(left.text):
         return False
-    first = left.tokens.root
-    return first.dep_ == "compound" and first.head in right.tokens
+    if left.text.removesuffix("ern") in ("North", "South", "East", "West"):
+        return False
+    if left.words[-1] in gazetteer.words("organization"):
+        return False
+    root = left.tokens.root
+    return root.dep_ == "compound" and root.head in right.tokens
+
+
+def _is_of(between: TokenSpan) -> bool:
+    """Whether words link two parts of an organization's name: "Council for the Welfare"."""
+    if between[0].lower_ not in ("of", "for") or between[0].head.i != between[0].i - 1:
+        return False
+    return len(between) == 1 or (len(between) == 2 and between[1].lower_ == "the")
+
+
+def _countries_within(name: Name) -> Iterator[Name]:
+    """The country in front of a longer name: "US" in "US National Park Service"."""
+    tokens = name.tokens
+    for length in (1, 2):
+        first = tokens[:length]
+        known = gazetteer.find(first.text)
+        if len(tokens) > length and known is not None and known.kind is ActorKind.COUNTRY:
+            yield Name(first, "GPE")
 
 
 def _is_adjective(name: Name) -> bool:

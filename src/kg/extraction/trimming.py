@@ -1,0 +1,120 @@
+"""Cutting entities to the name: no titles, articles, possessive endings, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.extraction import gazetteer
+from kg.model import ActorKind
+
+QUOTES = "\"'“”‘’„«»`"
+MARKS = frozenset((",", ";", ":", "(", ")", "[", "]", "—", "–", "’s", "'s"))
+# "the Korean People's Army"
+POSSESSORS = frozenset(("people", "women", "men", "children", "workers", "farmers", "veterans"))
+LINKS = frozenset(("of", "for", "and", "&", "de"))
+
+
+def pieces(entity: TokenSpan, label: str) -> Iterator[TokenSpan]:
+    """The names in an entity, without what surrounds them.
+
+    Args:
+        entity: what the pipeline, or a run of capitals, takes for a name.
+        label: its label, "" where there is none.
+    """
+    doc = entity.doc
+    start = entity.start
+    for token in entity:
+        if _separates(token):
+            yield from _trim(doc[start : token.i], label)
+            start = token.i + 1
+    yield from _trim(doc[start : entity.end], label)
+
+
+def _separates(token: Token) -> bool:
+    """Whether a token inside an entity stands between two names."""
+    if token.is_space:
+        return "\n" in token.text
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.tag_ == "POS":
+        return before not in POSSESSORS
+    if token.text in ("-", "/") and 0 < token.i < len(token.doc) - 1:
+        sides = (token.nbor(-1).text, token.nbor(1).text)
+        return any(gazetteer.of_demonym(side) or gazetteer.find(side) for side in sides)
+    if token.lower_ == "the":
+        return before not in LINKS
+    return token.text in MARKS or (token.pos_ == "ADP" and token.lower_ not in LINKS)
+
+
+def _trim(name: TokenSpan, label: str) -> Iterator[TokenSpan]:
+    doc, start, end = name.doc, name.start, name.end
+    while start < end and _is_margin(doc[start], first=True):
+        start += 1
+    while start < end and _is_margin(doc[end - 1], first=False):
+        end -= 1
+    if start < end:
+        start = _after_titles(doc[start:end], label)
+    if end - start > 1 and _is_title(doc[end - 1]) and not gazetteer.find(doc[start:end].text):
+        end -= 1  # "State Department Spokesperson"
+    if start < end and not _is_no_name(doc[start:end]):
+        yield doc[start:end]
+
+
+def _is_margin(token: Token, *, first: bool) -> bool:
+    """Whether a token at an end of a name does not belong to it."""
+    if token.is_space or token.text in QUOTES or token.is_punct:
+        return True
+    if token.text[0].islower():
+        after_hyphen = token.i > 0 and token.nbor(-1).text in ("-", "–", "‑")
+        is_particle = first and token.lower_ in gazetteer.words("particle")
+        return not (after_hyphen or is_particle or any(c.isupper() for c in token.text))
+    return first and token.lower_ in ("the", "a", "an", "its", "his", "her", "their")
+
+
+def _after_titles(name: TokenSpan, label: str) -> int:
+    """Index of the first token behind the titles; the name's end where it is all titles."""
+    doc, start, end = name.doc, name.start, name.end
+    while start < end and _is_title(doc[start]):
+        if end - start == 2 and doc[start].lower_ in gazetteer.words("regnal"):
+            break
+        start += 1
+    if label not in ("PERSON", "") and not _is_honorific(doc[name.start]):
+        start = name.start if start < end else end  # "General Motors"
+    elif start < end and doc[start].lower_ in LINKS:
+        start = end if name[-1].text == "State" else name.start
+    elif (
+        end - start > 2 and _is_epithet(doc[start]) and gazetteer.is_first_name(doc[start + 1].text)
+    ):
+        start += 1
+    return start
+
+
+def _is_title(token: Token) -> bool:
+    noun = gazetteer.noun(token.lower_.rstrip("."))
+    if noun is not None and noun.kind is ActorKind.PERSON:
+        return True
+    return token.lower_.rstrip(".") in gazetteer.words("title") or _is_honorific(token)
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.lower_.rstrip(".") in gazetteer.words("honorific")
+
+
+def _is_epithet(token: Token) -> bool:
+    """Whether a word says what somebody is, in front of a full name: "Scientologist Tom Cruise"."""
+    if gazetteer.is_first_name(token.text):
+        return False
+    return token.text.endswith("ist") or gazetteer.of_demonym(token.text) is not None
+
+
+def _is_no_name(name: TokenSpan) -> bool:
+    """Whether it is a day, a month, or the office in a title ("Secretary of State")."""
+    first = name[0]
+    if all(token.text in gazetteer.words("calendar") or not token.is_alpha for token in name):
+        return True
+    if len(name) > 1 or first.dep_ != "pobj" or first.head.lower_ != "of":
+        return False
+    noun = gazetteer.noun(first.head.head.lower_)
+    return noun is not None and noun.kin == "minister" and not gazetteer.find(name.text)
