@@ -3,7 +3,10 @@
 The only room that knows the ontology's terms (saved queries apart).
 """
 
+from kg.graph.inference import infer
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
+from kg.graph.ontology import ontology_triples
+from kg.graph.validation import Violation, validate
 
-__all__ = ["Iris", "triples"]
+__all__ = ["Iris", "Violation", "infer", "ontology_triples", "triples", "validate"]

@@ -1,0 +1,35 @@
+"""The ontology as triples: terms, event types and alignments."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg.resources import folder
+
+_FILES: Final = ("kg.ttl", "event-types.ttl", "alignments.ttl")
+
+
+def ontology_triples() -> list[Triple]:
+    """Everything that the ontology says, each triple once, in the order of its files.
+
+    The lists in its axioms are its only blank nodes; they are numbered in that order, so that the
+    ontology reads the same each time.
+    """
+    names: dict[BlankNode, BlankNode] = {}
+
+    def named(term: NamedNode | BlankNode) -> NamedNode | BlankNode:
+        if isinstance(term, BlankNode):
+            return names.setdefault(term, BlankNode(f"list{len(names)}"))
+        return term
+
+    found: dict[Triple, None] = {}
+    for file in _FILES:
+        source = folder("ontology").joinpath(file).read_bytes()
+        for quad in parse(source, format=RdfFormat.TURTLE):
+            subject, predicate, value, _ = quad
+            if not isinstance(value, Literal):
+                value = named(value)
+            found[Triple(named(subject), predicate, value)] = None
+    return list(found)
