@@ -1,8 +1,9 @@
 """Saved queries: `.rq` files that carry their own documentation.
 
 The lines that begin with `#+` are YAML (the decorators of grlc, Meroño-Peñuela & Hoekstra 2016):
-`summary`, `description`, `tags`, and `parameters` by name with `type`, `description`, `example`,
-`default`, `required`, `minimum`, `maximum` and `choices`.
+`summary`, `description`, `tags`, `table` (the columns that a table for people shows), and
+`parameters` by name with `type`, `description`, `example`, `default`, `required`, `minimum`,
+`maximum` and `choices`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class SavedQuery:
 
     Attributes:
         name: the file's stem.
+        table: the columns that a table for people shows; empty for all.
         text: the whole file.
     """
 
@@ -45,6 +47,7 @@ class SavedQuery:
     summary: str
     description: str
     tags: tuple[str, ...]
+    table: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     text: str
     form: QueryForm
@@ -95,7 +98,8 @@ def load(name: str, text: str) -> SavedQuery:
         name=name,
         summary=header.text("summary"),
         description=header.text("description"),
-        tags=header.tags(),
+        tags=header.texts("tags"),
+        table=header.texts("table"),
         parameters=header.parameters(),
         text=text,
         form=form_of(text),
@@ -142,8 +146,8 @@ class _Header:
             raise self.error(f"`{name}` must be a text")
         return value
 
-    def tags(self) -> tuple[str, ...]:
-        return self._texts("tags", self.fields.get("tags", []))
+    def texts(self, name: str) -> tuple[str, ...]:
+        return self._texts(name, self.fields.get(name, []))
 
     def parameters(self) -> tuple[Parameter, ...]:
         declared = self._mapping("`parameters`", self.fields.get("parameters") or {})

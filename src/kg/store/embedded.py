@@ -33,6 +33,7 @@ class EmbeddedStore:
         self._database: ox.Store | None = database
         self._lock = lock
         self._writable = writable
+        self._snapshot: Path | None = None
 
     @classmethod
     def reader(cls, folder: Path) -> Self:
@@ -43,10 +44,12 @@ class EmbeddedStore:
         """
         snapshot, lock = snapshots.newest(folder)
         try:
-            return cls(folder, ox.Store.read_only(str(snapshot)), lock, writable=False)
+            store = cls(folder, ox.Store.read_only(str(snapshot)), lock, writable=False)
         except OSError as error:
             lock.release()
             raise StoreError(f"{snapshot}: cannot be read: {error}; build it again") from error
+        store._snapshot = snapshot
+        return store
 
     @classmethod
     def writer(cls, folder: Path) -> Self:
@@ -119,6 +122,10 @@ class EmbeddedStore:
     def publish(self) -> None:
         """See `Store.publish`."""
         snapshots.publish(self._for_writing, self.folder)
+
+    def is_newest(self) -> bool:
+        """See `Store.is_newest`."""
+        return self._snapshot is None or snapshots.is_newest(self._snapshot)
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -68,6 +68,9 @@ class Store(Protocol):
             StoreError: the store was opened for reading.
         """
 
+    def is_newest(self) -> bool:
+        """Whether nothing was published since this was opened; always so for the writer."""
+
     def close(self) -> None:
         """Lets go of the store; what was not published stays for the next writer."""
 

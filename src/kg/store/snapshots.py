@@ -101,6 +101,11 @@ def newest(folder: Path) -> tuple[Path, FolderLock]:
     raise StoreError(f"{folder}: no build of this store has finished yet; run `kg build` again")
 
 
+def is_newest(snapshot: Path) -> bool:
+    """Whether none was published after it."""
+    return _published(snapshot.parents[1])[-1:] == [snapshot]
+
+
 def publish(database: ox.Store, folder: Path) -> None:
     """Makes a snapshot of the database the newest one, and removes those that nobody reads."""
     for leftover in (folder / "snapshots").glob(f"*{UNFINISHED}"):

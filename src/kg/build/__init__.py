@@ -1,0 +1,11 @@
+"""From files to a store: reading, extraction, graph and store, wired together.
+
+read ─► skip what is unchanged ─► extract ─► triples ─► validate ─► store, article by article
+                                 └───── in worker processes ─────┘
+and once at the end: infer over all of it, store that, publish
+"""
+
+from kg.build.building import build_graph, remove_article
+from kg.build.report import BuildReport, Failure, Progress, Stage
+
+__all__ = ["BuildReport", "Failure", "Progress", "Stage", "build_graph", "remove_article"]

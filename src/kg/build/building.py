@@ -1,0 +1,169 @@
+"""Building a store, and taking an article out of it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.build.fingerprint import fingerprint, stamp
+from kg.build.report import BuildReport, Failure, Progress, Stage
+from kg.build.workers import article_graphs
+from kg.errors import KgError, ReadingError, StoreError
+from kg.model import Article
+from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
+from kg.settings import Settings
+from kg.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+Listener: TypeAlias = Callable[[Progress], None]
+
+OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
+
+
+def build_graph(
+    paths: Iterable[Path],
+    *,
+    settings: Settings,
+    workers: int = 1,
+    progress: Listener = lambda _: None,
+) -> BuildReport:
+    """Reads articles into the store, then infers what follows and publishes all of it.
+
+    Articles that the store holds as they are, made by the program as it is, are skipped. The
+    rest are stored one by one, each in a transaction of its own: a build that is broken off
+    keeps what it did, and the next one goes on from there. The same input gives the same
+    triples, whatever the number of workers.
+
+    Args:
+        paths: files and folders, see `kg.reading.read`.
+        settings: the store, the pipeline, the base of the IRIs.
+        workers: processes that extract.
+        progress: told how far the build is, after every article.
+
+    Returns:
+        What was done and what failed. An article that fails stops nothing; a version of it
+        stored before is kept.
+
+    Raises:
+        StoreError: the store cannot be opened for writing.
+        PipelineError: the spaCy pipeline is missing or unfit.
+        KgError: the store was built with another base, or a worker process was killed.
+    """
+    with open_store(settings.store, write=True) as store:
+        _check_base(store, settings)
+        known = store.articles()
+        articles, unread = _read(paths, settings, progress)
+        changed = [article for article in articles if known.get(article.id) != article.digest]
+        stored, unfit = _store(store, changed, settings, workers, progress)
+        inferred = _conclude(store, settings, progress)
+    return BuildReport(
+        added=tuple(article for article in stored if article not in known),
+        replaced=tuple(article for article in stored if article in known),
+        unchanged=tuple(a.id for a in articles if known.get(a.id) == a.digest),
+        failures=(*unread, *unfit),
+        inferred=inferred,
+    )
+
+
+def remove_article(
+    article: str, *, settings: Settings, progress: Listener = lambda _: None
+) -> None:
+    """Takes an article out of the store, with all that followed from it.
+
+    Args:
+        article: its id.
+        settings: the store.
+        progress: told when inferring begins and ends.
+
+    Raises:
+        UnknownArticle: the store has none of that id.
+        StoreError: the store cannot be opened for writing.
+    """
+    open_store(settings.store).close()  # says so where there is no store, and makes none
+    with open_store(settings.store, write=True) as store:
+        store.remove(store.graph_of(article))
+        _conclude(store, settings, progress)
+
+
+def _check_base(store: Store, settings: Settings) -> None:
+    for graph in store.graphs():
+        if graph not in OF_ALL and not graph.startswith(settings.base):
+            raise KgError(
+                f"{settings.store}: holds {graph}, which is not under the base {settings.base}: "
+                "set KG_BASE to the base it was built with, or build in a new folder"
+            )
+
+
+def _read(
+    paths: Iterable[Path], settings: Settings, progress: Listener
+) -> tuple[list[Article], list[Failure]]:
+    from kg.reading import read
+
+    program = fingerprint(settings)
+    articles: list[Article] = []
+    failures: list[Failure] = []
+    for found in read(paths, settings=settings):
+        if isinstance(found, ReadingError):
+            failures.append(Failure(found.source, found.reason))
+        else:
+            articles.append(stamp(found, program))
+        progress(Progress(Stage.READING, len(articles)))
+    return articles, failures
+
+
+def _store(
+    store: Store, articles: list[Article], settings: Settings, workers: int, progress: Listener
+) -> tuple[list[str], list[Failure]]:
+    """Stores what can be made of the articles; gives their ids, and what failed."""
+    from kg.graph import Iris
+
+    iris = Iris(settings.base)
+    stored: list[str] = []
+    failures: list[Failure] = []
+    with closing(article_graphs(articles, settings, workers)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            else:
+                store.replace(iris.graph(outcome.article).value, outcome.triples)
+                stored.append(outcome.article)
+            progress(Progress(Stage.EXTRACTING, done, len(articles)))
+    return stored, failures
+
+
+def _conclude(store: Store, settings: Settings, progress: Listener) -> int | None:
+    """Infers over all articles and publishes, unless what is published is what is stored.
+
+    Returns:
+        How many triples were inferred; None where nothing was to be done.
+    """
+    if _is_published(store, settings.store):
+        return None
+    from kg.graph import infer, ontology_triples
+
+    progress(Progress(Stage.INFERRING))
+    inferred = infer(_facts(store))
+    store.replace(ONTOLOGY_GRAPH, ontology_triples())
+    store.replace(INFERRED_GRAPH, inferred)
+    store.publish()
+    progress(Progress(Stage.INFERRING, 1, 1))
+    return len(inferred)
+
+
+def _is_published(store: Store, folder: Path) -> bool:
+    try:
+        with open_store(folder) as published:
+            return published.articles() == store.articles()
+    except StoreError:  # no build has finished yet
+        return False
+
+
+def _facts(store: Store) -> Iterator[Triple]:
+    """What the articles' own graphs hold."""
+    for graph in store.graphs():
+        if graph not in OF_ALL:
+            yield from store.triples(graph)

@@ -1,0 +1,132 @@
+"""From articles to checked triples, in this process or in several.
+
+spaCy and the shapes are loaded here only, and only when there is an article to work on.
+"""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.build.report import Failure
+from kg.errors import KgError
+from kg.model import Article, Extraction
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+    from kg.extraction import Extractor
+
+BATCH = 16  # articles that one worker takes at a time
+AHEAD = 2  # batches that wait for each worker
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """The triples of one article, checked against the shapes."""
+
+    article: str
+    triples: list[Triple]
+
+
+Outcome: TypeAlias = ArticleGraph | Failure
+
+
+def article_graphs(
+    articles: Sequence[Article], settings: Settings, workers: int
+) -> Generator[Outcome, None, None]:
+    """Extracts, maps and validates articles.
+
+    Args:
+        articles: what to work on.
+        settings: pipeline and base.
+        workers: processes to use; with one, or when there is no more than one batch, it is done
+            in this process.
+
+    Yields:
+        For each article, in order, its graph or why there is none.
+
+    Raises:
+        PipelineError: the spaCy pipeline is missing or unfit.
+        KgError: a worker process was killed.
+    """
+    batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
+    if min(workers, len(batches)) <= 1:
+        for batch in batches:
+            yield from _work(batch, settings)
+    else:
+        yield from _in_processes(batches, settings, min(workers, len(batches)))
+
+
+def _in_processes(
+    batches: Sequence[Sequence[Article]], settings: Settings, workers: int
+) -> Generator[Outcome, None, None]:
+    """Keeps the workers busy without ever holding more than a few batches of results."""
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_ignore_interrupts)
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch, settings))
+            if len(waiting) > workers * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise KgError(
+            "a worker process was killed, perhaps for want of memory; what was stored is kept: "
+            "build again with fewer --workers"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Leaves Ctrl-C to the parent, which stops the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(articles: Sequence[Article], settings: Settings) -> list[Outcome]:
+    """Works on a batch; if that raises, on each article alone, to find the one that did it."""
+    extractor = _extractor(settings.pipeline)
+    try:
+        return [_checked(each, settings) for each in extractor.extract_all(articles)]
+    except Exception as error:
+        if len(articles) == 1:
+            return [Failure(articles[0].id, _fault(error))]
+        return [outcome for article in articles for outcome in _work([article], settings)]
+
+
+def _fault(error: Exception) -> str:
+    """What to tell of an exception that nobody foresaw."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    return f"a fault of kg, please report it: {type(error).__name__}: {error} ({where})"
+
+
+def _checked(extraction: Extraction, settings: Settings) -> Outcome:
+    from kg.graph import Iris, triples, validate
+
+    article = extraction.article.id
+    graph = triples(extraction, Iris(settings.base))
+    violations = validate(graph)
+    if violations:
+        others = f" (and {len(violations) - 1} more)" if violations[1:] else ""
+        return Failure(article, f"{violations[0]}{others}")
+    return ArticleGraph(article, graph)
+
+
+@cache
+def _extractor(pipeline: str) -> Extractor:
+    from kg.extraction import Extractor
+
+    return Extractor(pipeline)

@@ -1,0 +1,15 @@
+"""The command line, `kg`: thin commands over the rooms below.
+
+Results go to standard output, everything else to standard error.
+
+| exit code | meaning                                                                   |
+|-----------|---------------------------------------------------------------------------|
+| 0         | fine                                                                      |
+| 1         | something failed: an article, a shape, the store, the pipeline            |
+| 2         | wrong usage: an unknown option, query, parameter, format or article       |
+| 130       | interrupted                                                               |
+"""
+
+from kg.cli.app import main
+
+__all__ = ["main"]

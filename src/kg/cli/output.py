@@ -1,0 +1,92 @@
+"""Results on standard output: bytes of a format, or a table for people.
+
+On a terminal a table takes its width and its colours; in a pipe it is as wide as its longest
+rows, unless COLUMNS says otherwise, and plain.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kg.query import Result
+
+UNBOUNDED = 1_000_000  # columns; wider than any row
+NARROW = 16  # characters; a column of these is never wrapped
+
+
+def print_result(result: Result, form: str, base: str, shown: Sequence[str] = ()) -> None:
+    """Prints what a query answered.
+
+    Args:
+        result: the answer.
+        form: "table", or the name of a format of `kg.query`.
+        base: what the IRIs of the data begin with; a table leaves it out.
+        shown: the columns that a table shows; empty for all.
+
+    Raises:
+        UnknownFormat: there is no such format, or it cannot hold this kind of result.
+    """
+    if form == "table":
+        columns = shown or result.columns
+        places = [result.columns.index(column) for column in columns]
+        rows = ([row[place] for place in places] for row in result.cells(base=base))
+        print_table(columns, rows)
+        return
+    from kg.query import named, write
+
+    print_bytes(write(result, named(form)))
+
+
+def print_bytes(chunks: Iterable[bytes]) -> None:
+    """Prints bytes exactly as they are."""
+    sys.stdout.flush()
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints a table, or says that it has no rows."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [[printable(cell) for cell in row] for row in rows]
+    if not cells:
+        typer.echo("no rows", err=True)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, column in enumerate(columns):
+        longest = max(len(row[number]) for row in cells)
+        table.add_column(Text(column), no_wrap=longest <= NARROW, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console().print(table)
+
+
+def console() -> Console:
+    """Standard output as Rich sees it, of the right width."""
+    from rich.console import Console
+
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if fitted else UNBOUNDED, highlight=False, soft_wrap=False)
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that would drive a terminal."""
+    return "".join(_visible(text))
+
+
+def _visible(text: str) -> Iterator[str]:
+    for char in text:
+        control = unicodedata.category(char) == "Cc" and char not in "\n\t"
+        yield "\N{REPLACEMENT CHARACTER}" if control else char

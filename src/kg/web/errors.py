@@ -1,0 +1,111 @@
+"""The one shape of every error: `{"error": {"code", "message", "suggestions", "parameter"}}`.
+
+| status | code                | when                                              |
+|--------|---------------------|---------------------------------------------------|
+| 400    | `bad_query`         | SPARQL that does not parse or fails               |
+| 403    | `forbidden`         | a query that asks for more than reading           |
+| 404    | `unknown_query`     | no saved query of that name                       |
+| 404    | `unknown_article`   | no article of that id                             |
+| 404    | `not_found`         | no such path                                      |
+| 405    | `method_not_allowed`| a path that does not take this method             |
+| 406    | `not_acceptable`    | a format that there is not, or that does not fit  |
+| 415    | `unsupported_media_type` | a body that is no query                      |
+| 422    | `bad_parameter`     | a parameter that is unknown, missing or wrong     |
+| 500    | `internal_error`    | a fault of the server                             |
+| 503    | `store_unavailable` | no store, or nothing published in it yet          |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from kg.errors import (
+    BadParameter,
+    Forbidden,
+    KgError,
+    QueryError,
+    StoreError,
+    UnknownArticle,
+    UnknownFormat,
+    UnknownQuery,
+)
+
+
+class Problem(BaseModel):
+    """What went wrong and what to do about it.
+
+    Attributes:
+        code: one of the codes that the module lists.
+        message: for people; names what is wrong and says what would be right.
+        suggestions: names that are close to the one asked for, best first.
+        parameter: the parameter concerned.
+    """
+
+    code: str
+    message: str
+    suggestions: list[str] | None = None
+    parameter: str | None = None
+
+
+class Envelope(BaseModel):
+    """The body of every error."""
+
+    error: Problem
+
+
+KINDS: Final[tuple[tuple[type[KgError], HTTPStatus, str], ...]] = (  # the first that fits
+    (UnknownQuery, HTTPStatus.NOT_FOUND, "unknown_query"),
+    (UnknownArticle, HTTPStatus.NOT_FOUND, "unknown_article"),
+    (BadParameter, HTTPStatus.UNPROCESSABLE_ENTITY, "bad_parameter"),
+    (Forbidden, HTTPStatus.FORBIDDEN, "forbidden"),
+    (QueryError, HTTPStatus.BAD_REQUEST, "bad_query"),
+    (UnknownFormat, HTTPStatus.NOT_ACCEPTABLE, "not_acceptable"),
+    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"),
+    (KgError, HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error"),
+)
+
+
+def install(app: FastAPI) -> None:
+    """Makes an application answer every error in this shape."""
+    app.exception_handler(KgError)(_of_kg)
+    app.exception_handler(HTTPException)(_of_http)
+    app.exception_handler(Exception)(_of_server)
+
+
+def _of_kg(_: Request, error: KgError) -> JSONResponse:
+    status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
+    suggested = error.suggestions if isinstance(error, UnknownQuery | UnknownArticle) else ()
+    problem = Problem(
+        code=code,
+        message=str(error),
+        suggestions=list(suggested) or None,
+        parameter=error.name if isinstance(error, BadParameter) else None,
+    )
+    return _response(status, problem)
+
+
+def _of_http(request: Request, error: HTTPException) -> JSONResponse:
+    status = HTTPStatus(error.status_code)
+    message = f"{request.method} {request.url.path}: {error.detail}; /docs tells what there is"
+    problem = Problem(code=status.name.lower(), message=message)
+    return _response(status, problem, error.headers)
+
+
+def _of_server(_: Request, __: Exception) -> JSONResponse:
+    message = "the server failed on this request; its log tells why"
+    problem = Problem(code="internal_error", message=message)
+    return _response(HTTPStatus.INTERNAL_SERVER_ERROR, problem)
+
+
+def _response(
+    status: HTTPStatus, problem: Problem, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    body = Envelope(error=problem).model_dump(exclude_none=True)
+    return JSONResponse(body, status, headers)

@@ -1,0 +1,84 @@
+"""The landing page, `/health` and `/export`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from kg.errors import BadParameter
+from kg.query import EXPORTS, ResultKind, catalogue, export, named
+from kg.web.answers import format_for, parameters_of, store_of, stream
+from kg.web.documentation import Responses, failures
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def router() -> APIRouter:
+    """The routes of this room."""
+    routes = APIRouter(tags=["store"])
+    routes.get("/", include_in_schema=False)(_landing)
+    routes.get("/health", summary="Whether the store can be read", responses=failures(503))(_health)
+    routes.get(
+        "/export",
+        summary="Write the graph out",
+        description="TriG, N-Quads and JSON-LD keep a named graph for each article.",
+        responses={**_export_results(), **failures(404, 406, 422)},
+        openapi_extra={"parameters": _export_parameters()},
+    )(_export)
+    return routes
+
+
+def _landing() -> HTMLResponse:
+    return HTMLResponse(_template().render(queries=catalogue().values()))
+
+
+def _health(request: Request) -> dict[str, str | int]:
+    with store_of(request) as store:
+        return {"status": "ok", "articles": len(store.articles())}
+
+
+def _export(request: Request) -> Response:
+    given = parameters_of(request)
+    article = given.pop("article", None)
+    for name in given:
+        raise BadParameter(name, "/export takes format and article only")
+    form = format_for(request, ResultKind.TRIPLES)
+    if form.rdf is None and "format" not in request.query_params:
+        form = named("turtle")  # for browsers, whose Accept likes a page best
+    with store_of(request) as store:
+        return stream(export(store, form, article), form)
+
+
+def _export_parameters() -> list[dict[str, object]]:
+    return [
+        {
+            "name": "format",
+            "in": "query",
+            "description": "The format, instead of what Accept asks for.",
+            "schema": {"type": "string", "enum": list(EXPORTS)},
+        },
+        {
+            "name": "article",
+            "in": "query",
+            "description": "The id of the one article to write out; without it, everything.",
+            "schema": {"type": "string"},
+        },
+    ]
+
+
+def _export_results() -> Responses:
+    content: dict[str, object] = {named(name).media_type: {} for name in EXPORTS}
+    return {200: {"description": "The graph", "content": content}}
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("kg.web")
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("index.html")

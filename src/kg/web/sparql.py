@@ -1,0 +1,83 @@
+"""`/sparql`: the query operation of the SPARQL 1.1 Protocol (W3C 2013, section 2.1)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import Response
+
+from kg.errors import BadParameter, Forbidden
+from kg.query import run
+from kg.web.answers import respond, store_of
+from kg.web.documentation import failures, results
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+
+
+def router() -> APIRouter:
+    """The routes of this room."""
+    routes = APIRouter(tags=["SPARQL"], responses={**results(), **failures(400, 403, 406, 422)})
+    text = {"type": "string"}
+    routes.get(
+        "/sparql",
+        summary="Run any query that reads",
+        openapi_extra={
+            "parameters": [{"name": "query", "in": "query", "required": True, "schema": text}]
+        },
+    )(_get)
+    form = {"type": "object", "required": ["query"], "properties": {"query": text}}
+    routes.post(
+        "/sparql",
+        summary="Run any query that reads",
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {FORM: {"schema": form}, QUERY: {"schema": text}},
+            }
+        },
+    )(_post)
+    return routes
+
+
+def _get(request: Request) -> Response:
+    return _answer(request, request.url.query)
+
+
+async def _body(request: Request) -> str:
+    try:
+        return (await request.body()).decode()
+    except UnicodeDecodeError:
+        raise HTTPException(400, "the body is no UTF-8") from None
+
+
+def _post(request: Request, body: Annotated[str, Depends(_body)]) -> Response:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type == UPDATE:
+        raise Forbidden("updates are not allowed: this store is only read")
+    if media_type == FORM:
+        return _answer(request, body)
+    if media_type == QUERY:
+        return _run(request, body)
+    raise HTTPException(415, f"send {FORM} with the field query, or {QUERY}")
+
+
+def _answer(request: Request, encoded: str) -> Response:
+    """Answers the query among URL-encoded parameters."""
+    fields = parse_qs(encoded, keep_blank_values=True)
+    if "update" in fields:
+        raise Forbidden("updates are not allowed: this store is only read")
+    for name in ("default-graph-uri", "named-graph-uri"):
+        if name in fields:
+            raise BadParameter(name, "not supported: name graphs in the query, by GRAPH or FROM")
+    if len(fields.get("query", ())) != 1:
+        raise BadParameter("query", "give it once: a SPARQL query")
+    return _run(request, fields["query"][0])
+
+
+def _run(request: Request, sparql: str) -> Response:
+    with store_of(request) as store:
+        return respond(request, run(store, sparql))
