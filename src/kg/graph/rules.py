@@ -50,7 +50,7 @@ class Rules:
     """What follows from a triple: by its property, and for rdf:type by its class.
 
     Attributes:
-        properties: the rules of each property that has any.
+        properties: the rules of each property that a rule starts from or comes to.
         superclasses: the classes above each class that has any.
     """
 
@@ -58,7 +58,7 @@ class Rules:
     superclasses: dict[NamedNode, list[NamedNode]] = field(default_factory=dict)
 
     def of(self, name: NamedNode) -> PropertyRules:
-        """The rules of a property, empty ones if it has had none so far."""
+        """The rules of a property; empty ones from now on if it had none."""
         return self.properties.setdefault(name, PropertyRules())
 
 
@@ -91,6 +91,7 @@ def compile_rules(ontology: Graph) -> Rules:
         rules.superclasses.setdefault(narrow, []).append(wide)
     for narrow, wide in _pairs(ontology, RDFS.subPropertyOf):
         rules.of(narrow).broader.append(wide)
+        rules.of(wide)
     for link, kind in _pairs(ontology, RDFS.domain):
         rules.of(link).subject_classes.append(kind)
     for link, kind in _pairs(ontology, RDFS.range):
@@ -100,6 +101,7 @@ def compile_rules(ontology: Graph) -> Rules:
     for first, second, whole in _chains(ontology):
         rules.of(first).then.append((second, whole))
         rules.of(second).after.append((first, whole))
+        rules.of(whole)
     return rules
 
 

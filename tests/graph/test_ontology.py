@@ -1,0 +1,125 @@
+"""The ontology keeps its promises: every term declared, documented, used; nothing misspelt."""
+
+from collections import defaultdict
+
+import pytest
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
+
+from kg.graph import ontology_triples, triples
+from kg.graph.iris import Iris
+from kg.graph.vocabulary import Class, Property, event_class, event_type, speech_act
+from kg.model import EventType, Extraction, SpeechAct
+from kg.namespaces import EVENT_TYPES, KG, OWL, RDF, RDFS, SKOS
+from kg.resources import folder
+
+TYPE = NamedNode(RDF + "type")
+CLASS, OBJECT, DATATYPE = (
+    NamedNode(OWL + name) for name in ("Class", "ObjectProperty", "DatatypeProperty")
+)
+Links = dict[str, list[object]]
+
+
+def constants(group: type) -> set[NamedNode]:
+    return {value for value in vars(group).values() if isinstance(value, NamedNode)}
+
+
+@pytest.fixture(scope="module")
+def ontology() -> dict[NamedNode, Links]:
+    """What the ontology says of each of its terms: links by the property's IRI."""
+    told: dict[NamedNode, Links] = defaultdict(lambda: defaultdict(list))
+    for triple in ontology_triples():
+        told[triple.subject][triple.predicate.value].append(triple.object)
+    return told
+
+
+@pytest.fixture(scope="module")
+def declared(ontology: dict[NamedNode, Links]) -> dict[NamedNode, set[object]]:
+    """The kinds of term that kg.ttl declares, with the terms."""
+    kinds = defaultdict(set)
+    for term, links in ontology.items():
+        for kind in links[RDF + "type"]:
+            if isinstance(term, NamedNode) and term.value.startswith(KG):
+                kinds[kind].add(term)
+    return kinds
+
+
+def test_constants_are_the_declared_terms(declared: dict[NamedNode, set[object]]) -> None:
+    events = {event_class(kind) for kind in EventType}
+    assert declared[CLASS] == constants(Class) | events
+    assert declared[OBJECT] | declared[DATATYPE] == constants(Property)
+    assert not declared[OBJECT] & declared[DATATYPE]
+
+
+def test_every_term_is_documented(
+    ontology: dict[NamedNode, Links], declared: dict[NamedNode, set[object]]
+) -> None:
+    for term in declared[CLASS] | declared[OBJECT] | declared[DATATYPE]:
+        for link in ("label", "comment"):
+            assert len(ontology[term][RDFS + link]) == 1, (term, link)
+
+
+def test_axioms_name_declared_terms(
+    ontology: dict[NamedNode, Links], declared: dict[NamedNode, set[object]]
+) -> None:
+    known = set().union(*declared.values())
+    for term, links in ontology.items():
+        named = [term, *(value for values in links.values() for value in values)]
+        for name in named:
+            if isinstance(name, NamedNode) and name.value.startswith(KG) and name.value != KG:
+                assert name in known, f"{name} is used but not declared"
+
+
+def test_shapes_name_declared_terms(declared: dict[NamedNode, set[object]]) -> None:
+    known = set().union(*declared.values())
+    shapes = folder("ontology").joinpath("shapes.ttl").read_bytes()
+    named = {
+        term
+        for quad in parse(shapes, format=RdfFormat.TURTLE)
+        for term in (quad.subject, quad.object)
+        if isinstance(term, NamedNode) and term.value.startswith(KG)
+    }
+    assert len(named) > 50
+    assert named <= known
+
+
+def test_every_property_is_written_or_inferred(extraction: Extraction, iris: Iris) -> None:
+    """A property that neither the mapping writes nor an axiom concludes would be idle."""
+    written = {triple.predicate for triple in triples(extraction, iris)}
+    inferred = {
+        Property.SAID,
+        Property.PARTICIPANT,
+        Property.MENTIONED_IN,
+        Property.CLAIMED_BY,
+        Property.ACTS_FOR,
+    }
+    for_other_sources = {Property.SUB_ORGANIZATION_OF}
+    told_where_no_day_is = {Property.STATED_IN, Property.DATE}
+    assert constants(Property) - written == inferred | for_other_sources | told_where_no_day_is
+
+
+@pytest.mark.parametrize("kind", EventType)
+def test_event_type_has_class_concept_and_cameo_codes(
+    kind: EventType, ontology: dict[NamedNode, Links]
+) -> None:
+    concept = ontology[event_type(kind)]
+    assert [notation.value for notation in concept[SKOS + "notation"]] == [kind.value]
+    assert len(concept[SKOS + "definition"]) == 1
+    assert ontology[event_class(kind)][RDFS + "subClassOf"][0] == Class.EVENT
+    below = [t for t, links in ontology.items() if event_type(kind) in links[SKOS + "broader"]]
+    assert below
+    for code in below:
+        (notation,) = ontology[code][SKOS + "notation"]
+        assert code == NamedNode(f"{EVENT_TYPES}cameo-{notation.value}")
+
+
+@pytest.mark.parametrize("act", SpeechAct)
+def test_speech_act_has_a_concept(act: SpeechAct, ontology: dict[NamedNode, Links]) -> None:
+    assert [n.value for n in ontology[speech_act(act)][SKOS + "notation"]] == [act.value]
+
+
+def test_reads_the_same_each_time() -> None:
+    once: list[Triple] = ontology_triples()
+    assert once == ontology_triples()
+    assert len(once) == len(set(once))
+    blank = {t.subject for t in once if isinstance(t.subject, BlankNode)}
+    assert all(any(t.object == node for t in once) for node in blank)
