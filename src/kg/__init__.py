@@ -1,1 +1,100 @@
-"""kg: news articles as an RDF knowledge graph."""
+"""kg: news articles as an RDF knowledge graph.
+
+The public face of the package. Each name is fetched from its room when it is first used, so that
+`import kg` costs nothing:
+
+    from pathlib import Path
+
+    import kg
+
+    settings = kg.Settings(store=Path("graph.store"))
+    report = kg.build_graph([Path("data")], settings=settings)
+    with kg.open_store(settings.store) as store:
+        result = kg.run_saved(store, "who-said-what", {"speaker": "Kirby"})
+        for chunk in kg.write(result, kg.named("csv")):
+            ...
+
+| stage      | names                                                                        |
+|------------|------------------------------------------------------------------------------|
+| the ground | `Settings`, `KgError`                                                        |
+| reading    | `read`, `read_text` give an `Article`                                        |
+| extraction | `Extractor` gives an `Extraction`: `Actor`, `Statement`, `Event`             |
+| graph      | `Iris`, `triples`, `infer`, `validate`, `ontology_triples`                   |
+| store      | `open_store` gives a `Store`                                                 |
+| query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`, `export`    |
+| all of it  | `build_graph` gives a `BuildReport`; `remove_article`                        |
+| the edges  | `record` for scorers, `create_app` for HTTP                                  |
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport, build_graph, remove_article
+    from kg.errors import KgError
+    from kg.extraction import Extractor
+    from kg.graph import Iris, infer, ontology_triples, triples, validate
+    from kg.model import Actor, Article, Event, Extraction, Span, Statement
+    from kg.predictions import record
+    from kg.query import catalogue, export, named, run, run_saved, write
+    from kg.reading import read, read_text
+    from kg.settings import Settings
+    from kg.store import Store, open_store
+    from kg.web import create_app
+
+__all__ = [
+    "Actor",
+    "Article",
+    "BuildReport",
+    "Event",
+    "Extraction",
+    "Extractor",
+    "Iris",
+    "KgError",
+    "Settings",
+    "Span",
+    "Statement",
+    "Store",
+    "build_graph",
+    "catalogue",
+    "create_app",
+    "export",
+    "infer",
+    "named",
+    "ontology_triples",
+    "open_store",
+    "read",
+    "read_text",
+    "record",
+    "remove_article",
+    "run",
+    "run_saved",
+    "triples",
+    "validate",
+    "write",
+]
+
+_ROOMS = {
+    "kg.settings": ("Settings",),
+    "kg.errors": ("KgError",),
+    "kg.model": ("Actor", "Article", "Event", "Extraction", "Span", "Statement"),
+    "kg.reading": ("read", "read_text"),
+    "kg.extraction": ("Extractor",),
+    "kg.graph": ("Iris", "infer", "ontology_triples", "triples", "validate"),
+    "kg.store": ("Store", "open_store"),
+    "kg.query": ("catalogue", "export", "named", "run", "run_saved", "write"),
+    "kg.build": ("BuildReport", "build_graph", "remove_article"),
+    "kg.predictions": ("record",),
+    "kg.web": ("create_app",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(room), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
