@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from kg.extraction import kinds, names
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
 from kg.extraction.figures import Figure, gather
-from kg.model import Actor
+from kg.extraction.roles import Roles
+from kg.model import Actor, Role
 
 
 def resolve(
@@ -27,37 +29,57 @@ def resolve(
         The actors in order of first mention; every mention belongs to one actor.
     """
     found = names.find(document)
-    figures = gather(found, kinds.vote(found))
+    named = gather(found, kinds.vote(found))
+    of_word = {token.i: figure for name, figure in named for token in name.tokens}
+    figures = list(dict.fromkeys(figure for _, figure in named))
+    figures += Roles(document, of_word).read(named)
     return Cast(tuple(_actors(figures)))
 
 
 def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
-    taken: set[str] = set()
-    for figure in sorted(figures, key=lambda figure: min(figure.mentions)):
-        ident = _unique(_slug(figure.name), taken)
+    ordered = sorted(figures, key=lambda figure: min(figure.mentions))
+    idents = _idents(ordered)
+    for figure in ordered:
         yield Actor(
-            id=ident,
+            id=idents[figure],
             name=figure.name,
             kind=figure.kind,
             mentions=tuple(figure.mentions[span] for span in sorted(figure.mentions)),
             local=figure.local,
             aliases=tuple(sorted(figure.names - {figure.name})),
-            roles=tuple(figure.roles),
-            country=figure.country,
+            roles=tuple(_roles(figure, idents)),
+            country=figure.country or _country_of_posts(figure),
             wikidata=figure.known.wikidata if figure.known else None,
         )
+
+
+def _idents(figures: Iterable[Figure]) -> dict[Figure, str]:
+    """An id for each figure: the slug of its name, numbered where one is taken."""
+    idents: dict[Figure, str] = {}
+    numbers: Counter[str] = Counter()
+    for figure in figures:
+        slug = _slug(figure.name)
+        numbers[slug] += 1
+        idents[figure] = slug if numbers[slug] == 1 else f"{slug}-{numbers[slug]}"
+    return idents
 
 
 def _slug(name: str) -> str:
     """A name as an id: ASCII letters where they exist, lower case, hyphens."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+|_", "-", plain.casefold()).strip("-") or "unnamed"
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or "unnamed"
 
 
-def _unique(ident: str, taken: set[str]) -> str:
-    number, candidate = 1, ident
-    while candidate in taken:
-        number += 1
-        candidate = f"{ident}-{number}"
-    taken.add(candidate)
-    return candidate
+def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:
+    """The figure's roles in order of the text, each once."""
+    seen: set[tuple[str | None, str | None]] = set()
+    for post in sorted(figure.posts, key=lambda post: post.evidence):
+        ident = idents[post.body] if post.body else None
+        if (post.title, ident) not in seen:
+            seen.add((post.title, ident))
+            yield Role(post.title, ident, post.former, post.evidence)
+
+
+def _country_of_posts(figure: Figure) -> str | None:
+    countries = (post.body.country for post in figure.posts if post.body)
+    return next((country for country in countries if country), None)

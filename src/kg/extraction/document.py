@@ -68,6 +68,12 @@ class Document:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return [token for token in found if not token.is_space] if found is not None else []
 
+    def head(self, span: Span) -> Token | None:
+        """The head word of a phrase: the first word that hangs on nothing within it."""
+        words = self.words(span)
+        inside = {word.i for word in words}
+        return next((w for w in words if w.head.i not in inside or w.head is w), None)
+
     def phrase(self, head: Token, *, prepositions: bool = True) -> Span:
         """The noun phrase of a head noun, without relative clauses, appositions and conjuncts.
 

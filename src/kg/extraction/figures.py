@@ -11,9 +11,19 @@ from spacy.tokens import Token
 from kg.extraction import gazetteer, metonyms
 from kg.extraction.gazetteer import Known
 from kg.extraction.names import Name
-from kg.model import ActorKind, Mention, MentionKind, Role, Span
+from kg.model import ActorKind, Mention, MentionKind, Span
 
 ACRONYM_LENGTHS = range(2, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role, see `kg.model.Role`, while its organization has no id."""
+
+    title: str | None
+    body: Figure | None
+    former: bool
+    evidence: Span
 
 
 @dataclass(eq=False)
@@ -38,7 +48,7 @@ class Figure:
     kins: set[str] = field(default_factory=set)
     mentions: dict[Span, Mention] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
 
     def add(self, span: Span, kind: MentionKind, head: Token) -> None:
         """Note a mention."""
@@ -46,32 +56,28 @@ class Figure:
         self.heads.append(head)
 
 
-def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[Figure]:
-    """One figure for each actor that the names name, in order of first mention."""
+def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[Name, Figure]]:
+    """The figure that each name names."""
     figures: dict[str, Figure] = {}
     stands_for = metonyms.find(names, kinds)
     texts = list(dict.fromkeys(name.text for name in names))
     short_for = _persons([text for text in texts if kinds[text] is ActorKind.PERSON])
     short_for |= _bodies(texts, kinds)
     latest: dict[str, str] = {}
+    named = []
     for name in names:
         known = stands_for.get(name.tokens.start) or _known(name.text, kinds[name.text])
         if known is not None:
-            key, full = f"={known.name}", known.name
+            key = full = known.name
         else:
             candidates = short_for.get(name.text, [name.text])
             full = latest.get(name.text, candidates[0])
-            key = full if len(candidates) == 1 else _latest_of(candidates, latest, full)
-            full = key
+            key = f"{kinds[full]} {full}"
             latest.update(dict.fromkeys(_parts(full), full))
         figure = figures.setdefault(key, Figure(full, kinds.get(full, ActorKind.PLACE), known))
         _note(figure, name)
-    return list(figures.values())
-
-
-def _latest_of(candidates: list[str], latest: dict[str, str], default: str) -> str:
-    """The candidate of that surname that was named last, the first one where none was."""
-    return default if default in candidates else candidates[0]
+        named.append((name, figure))
+    return named
 
 
 def _known(text: str, kind: ActorKind) -> Known | None:
@@ -87,6 +93,8 @@ def _note(figure: Figure, name: Name) -> None:
     elif figure.kind is ActorKind.GROUP:
         country = gazetteer.of_demonym(name.text)
         figure.country = country.country if country else None
+    if figure.kind is ActorKind.PERSON and figure.gender is None:
+        figure.gender = gazetteer.gender(name.words[0])
     figure.local = (
         figure.known is None and figure.kind is ActorKind.PERSON and len(figure.name.split()) == 1
     )

@@ -51,14 +51,38 @@ class Name:
     def before(self) -> list[Token]:
         """The modifiers in front of the name, in order."""
         doc, start, end = self.tokens.doc, self.tokens.start, self.tokens.end
-        floor = self.tokens[0].sent.start
-        first = start
-        while first > floor:
-            token = doc[first - 1]
-            if token.dep_ not in MODIFIERS or not token.i < token.head.i < end:
-                break
-            first -= 1
+        first = _first_modifier(self.tokens[0], end)
+        title = _title_with_preposition(self.tokens[0])
+        if title is not None:
+            first = min(first, _first_modifier(title, title.i + 1))
         return [doc[i] for i in range(first, start)]
+
+
+def _first_modifier(token: Token, end: int) -> int:
+    """Index of the first of the words before a token that modify a word up to `end`."""
+    first = token.i
+    while first > token.sent.start:
+        before = token.nbor(first - 1 - token.i)
+        if before.dep_ not in MODIFIERS or not before.i < before.head.i < end:
+            break
+        first -= 1
+    return first
+
+
+def _title_with_preposition(token: Token) -> Token | None:
+    """The noun of a title that runs up to a token: "Secretary of State", "Ambassador to Syria".
+
+    The parser hangs such names on the preposition, so this goes by the words alone.
+    """
+    doc, floor = token.doc, max(token.sent.start, token.i - 4)
+    for i in range(token.i - 1, floor, -1):
+        if doc[i].pos_ == "ADP" and i < token.i - 1:
+            noun = gazetteer.noun(doc[i - 1].lower_)
+            is_title = noun is not None and noun.kind is ActorKind.PERSON
+            return doc[i - 1] if is_title and doc[i - 1].text[0].isupper() else None
+        if not doc[i].text[0].isupper():
+            return None
+    return None
 
 
 def find(document: Document) -> tuple[Name, ...]:

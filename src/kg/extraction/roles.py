@@ -1,0 +1,184 @@
+"""What people are: titles before a name, appositions and "is a ..." behind it, "of the ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction import gazetteer
+from kg.extraction.document import Document, between
+from kg.extraction.figures import Figure, Post
+from kg.extraction.gazetteer import Noun
+from kg.extraction.names import Name
+from kg.model import ActorKind, MentionKind
+
+FORMER = frozenset(("former", "ex", "then", "onetime", "late", "ex-"))
+LEFT_OUT = frozenset(("the", "a", "an", "now", "currently", "'s", "’s", "-", "its", "their"))
+BELONGING = frozenset(("of", "at", "for", "with", "in", "from"))
+BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY))
+COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "became", "becomes", "’s", "'s"))
+
+
+def of_noun(token: Token) -> Noun | None:
+    """What a noun or a plural of one may refer to."""
+    noun = gazetteer.noun(token.lower_)
+    if noun is None and token.tag_ in ("NNS", "NNPS"):
+        single = gazetteer.noun(token.lower_.removesuffix("s"))
+        if single is not None and single.kind is ActorKind.PERSON:
+            return Noun(ActorKind.GROUP, single.kin, None)
+    return noun
+
+
+class Roles:
+    """Reads the roles of named people, and the nouns that name them again.
+
+    Args:
+        document: the parsed article.
+        of_word: the figure that a word is part of the name of, by the word's index.
+    """
+
+    def __init__(self, document: Document, of_word: Mapping[int, Figure]) -> None:
+        self._document = document
+        self._of_word = of_word
+
+    def read(self, named: Iterable[tuple[Name, Figure]]) -> Iterator[Figure]:
+        """Add roles, kins, genders and describing mentions to the figures.
+
+        Yields:
+            Countries that a role belongs to and that no name in the article names.
+        """
+        countries: dict[str, Figure] = {f.name: f for f in self._of_word.values()}
+        for name, figure in named:
+            if figure.kind is ActorKind.PERSON:
+                yield from self._read_title(name, figure, countries)
+            self._read_descriptions(name, figure)
+
+    def _read_title(
+        self, name: Name, figure: Figure, countries: dict[str, Figure]
+    ) -> Iterator[Figure]:
+        before = name.before
+        for word in before:
+            _learn_gender(figure, word)
+        if not before:
+            return
+        nouns = [word for word in before if _is_person(word)]
+        body = self._body(before)
+        demonym = next((w for w in before if gazetteer.of_demonym(w.text)), None)
+        if nouns and body is None and demonym is not None:
+            known = gazetteer.of_demonym(demonym.text)
+            if known is not None and known.name not in countries:
+                body = Figure(known.name, known.kind, known, known.country)
+                body.add(between(demonym, demonym), MentionKind.NOMINAL, demonym)
+                countries[known.name] = body
+                yield body
+            elif known is not None:
+                body = countries[known.name]
+        if nouns:
+            self._add(figure, before, body)
+        elif body is not None and any(word.tag_ == "POS" for word in before):
+            self._add(figure, before, body, title=False)
+
+    def _read_descriptions(self, name: Name, figure: Figure) -> None:
+        """Appositions and predicates: "X, a fellow at Y", "X is a fellow", "the fellow, X"."""
+        head = name.tokens.root
+        for child in head.children:
+            if child.dep_ == "appos":
+                self._describe(figure, child)
+            elif child.dep_ == "prep" and figure.kind is ActorKind.PERSON:
+                self._read_belonging(figure, child)
+        if head.dep_ == "appos":
+            self._describe(figure, head.head)
+        if head.dep_ == "nsubj" and head.head.lower_ in COPULAS:
+            for child in head.head.children:
+                if child.dep_ == "attr" and not _is_negated(head.head):
+                    self._describe(figure, child)
+
+    def _describe(self, figure: Figure, head: Token) -> None:
+        """Let a noun phrase be a mention of a figure, and a role if it is a person's."""
+        noun = of_noun(head)
+        if noun is None or head.i in self._of_word or not _fits(figure, noun):
+            return
+        figure.kins.add(noun.kin)
+        figure.gender = figure.gender or noun.gender
+        figure.add(self._document.phrase(head), MentionKind.NOMINAL, head)
+        if figure.kind is ActorKind.PERSON:
+            words = self._document.words(self._document.phrase(head))
+            self._add(figure, words, self._body(words))
+
+    def _read_belonging(self, figure: Figure, preposition: Token) -> None:
+        """ "X of the Y"."""
+        if preposition.lower_ not in ("of", "from", "at"):
+            return
+        for child in preposition.children:
+            body = self._of_word.get(child.i)
+            if body is not None and body.kind is ActorKind.ORGANIZATION:
+                evidence = between(preposition, child)
+                figure.posts.append(Post(None, body, former=False, evidence=evidence))
+
+    def _body(self, words: list[Token]) -> Figure | None:
+        """The first organization, else country, that the words name."""
+        named = [f for w in words if (f := self._of_word.get(w.i)) and f.kind in BODIES]
+        after_to = any(w.lower_ in ("on", "about") for w in words)
+        bodies = [figure for figure in named if figure.kind is ActorKind.ORGANIZATION]
+        last = words[-1]
+        noun = gazetteer.noun(last.lower_)
+        if not bodies and (after_to or (noun is not None and noun.kin == "scholar")):
+            return None  # "Syria expert"
+        return next(iter(bodies or named), None)
+
+    def _add(
+        self, figure: Figure, words: list[Token], body: Figure | None, *, title: bool = True
+    ) -> None:
+        kept = [w for w in words if not self._is_left_out(w, body)]
+        while kept and (kept[-1].pos_ == "ADP" or kept[-1].lower_ in BELONGING):
+            kept.pop()
+        former = any(word.lower_ in FORMER for word in words)
+        text = " ".join(word.text for word in kept) if title else ""
+        for word in words:
+            noun = of_noun(word)
+            if noun is not None and noun.kind is ActorKind.PERSON:
+                figure.kins.add(noun.kin)
+        if text or body is not None:
+            evidence = between(words[0], words[-1])
+            figure.posts.append(Post(text or None, body, former=former, evidence=evidence))
+
+    def _is_left_out(self, word: Token, body: Figure | None) -> bool:
+        if word.lower_ in LEFT_OUT | FORMER or word.is_punct or word.is_space:
+            return True
+        if body is None:
+            return False
+        known = gazetteer.of_demonym(word.text)
+        is_of_body = known is not None and known.name == body.name
+        return is_of_body or self._of_word.get(word.i) is body
+
+
+def _learn_gender(figure: Figure, word: Token) -> None:
+    title = word.lower_.rstrip(".")
+    noun = gazetteer.noun(title)
+    if title in gazetteer.words("male"):
+        figure.gender = "m"
+    elif title in gazetteer.words("female"):
+        figure.gender = "f"
+    elif noun is not None and noun.gender is not None:
+        figure.gender = noun.gender
+
+
+def _is_person(word: Token) -> bool:
+    noun = gazetteer.noun(word.lower_.rstrip("."))
+    return noun is not None and noun.kind is ActorKind.PERSON
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _fits(figure: Figure, noun: Noun) -> bool:
+    """Whether a noun may describe a figure."""
+    if figure.gender is not None and noun.gender not in (None, figure.gender):
+        return False
+    return noun.kind is figure.kind or {noun.kind, figure.kind} in (
+        {ActorKind.PLACE, ActorKind.COUNTRY},
+        {ActorKind.ORGANIZATION, ActorKind.GROUP},
+    )
