@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from kg.extraction import complements, cues, direct, sources
+from kg.extraction import according, complements, cues, direct, sources
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.complements import Reading
+from kg.extraction.continuation import join
 from kg.extraction.document import Document, between
 from kg.extraction.extent import fit
 from kg.extraction.marks import Marks
@@ -26,7 +25,9 @@ def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribu
         if weight >= THRESHOLD and weight > best.get(reading.head.i, (0.0, reading))[0]:
             best[reading.head.i] = (weight, reading)
     chosen = [reading for _, reading in best.values()]
-    made = (_attribution(document, marks, reading) for reading in chosen)
+    made = (
+        _attribution(document, marks, reading) for reading in join(document, marks, chosen)
+    )
     unique: dict[tuple[int, int], Attribution] = {}
     for attribution in made:
         if attribution is not None:
@@ -42,6 +43,11 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
         if reading is not None:
             yield reading
     for token in document.tokens:
+        if token.lower_ == "according":
+            reading = according.according_to(marks, token)
+            if reading is not None:
+                yield reading
+            continue
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "MD":
             yield from complements.of_verb(token)
             reading = direct.preposed(document, marks, token)

@@ -62,8 +62,8 @@ def of_verb(verb: Token) -> Iterator[Reading]:
         for child in verb.rights:
             if child.dep_ in ("prep", "oprd", "attr") and subject is not None:
                 name = child.lower_ if child.dep_ == "prep" else child.dep_
-                content = (_extent(subject), _extent(child))
-                yield Reading(f"{name}/passive", verb, cue, content, source)
+                halves = _extent(subject), _extent(child)
+                yield Reading(f"{name}/passive", verb, cue, halves, source)
         if subject is not None:
             yield Reading("subject/passive", verb, cue, (_extent(subject),), source)
         return

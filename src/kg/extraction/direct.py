@@ -9,6 +9,7 @@ from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document, between
 from kg.extraction.marks import Marks
+from kg.extraction.neighbours import sentence_start, word_after, word_before
 from kg.model import Span
 
 _PREVERBAL = frozenset(
@@ -27,7 +28,7 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
     first = _clause_start(verb)
     if first is None:
         return None
-    before = _word_before(first)
+    before = word_before(first)
     if before is None or document.passage(before) is not document.passage(verb):
         return None
     quotation = _ending_at(marks, before)
@@ -39,8 +40,8 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
             return None
         if any(c.dep_ in ("ccomp", "dobj") and not _addressee(c) for c in verb.rights):
             return None
-        start = _sentence_start(verb.sent)
-        if start is None or start.i >= before.i or not _holds_clause(start, before, verb):
+        start = sentence_start(verb)
+        if start.i >= before.i or not _holds_clause(start, before, verb):
             return None
         content = Span(start.idx, before.idx)
         construction = "before"
@@ -63,7 +64,7 @@ def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading
     opening = document.words(Span(quotation.span.start, quotation.span.start + 1))
     if not opening:
         return None
-    before = _word_before(opening[0])
+    before = word_before(opening[0])
     if before is None:
         return None
     passage = document.passage(opening[0])
@@ -118,20 +119,6 @@ def _clause_start(verb: Token) -> Token | None:
     return first
 
 
-def _word_before(token: Token) -> Token | None:
-    position = token.i - 1
-    while position >= 0 and token.doc[position].is_space:
-        position -= 1
-    return token.doc[position] if position >= 0 else None
-
-
-def _word_after(token: Token) -> Token | None:
-    position = token.i + 1
-    while position < len(token.doc) and token.doc[position].is_space:
-        position += 1
-    return token.doc[position] if position < len(token.doc) else None
-
-
 def _ending_at(marks: Marks, token: Token) -> Quotation | None:
     """The quotation that ends with a token, or with the token before a comma."""
     quotation = marks.around(token.idx)
@@ -143,13 +130,9 @@ def _ending_at(marks: Marks, token: Token) -> Quotation | None:
     return quotation
 
 
-def _sentence_start(sent: object) -> Token | None:
-    return next((t for t in sent if not t.is_space), None)  # type: ignore[attr-defined]
-
-
 def _holds_clause(first: Token, last: Token, verb: Token) -> bool:
     """Whether the words before a reporting clause are a clause of their own."""
-    if first.dep_ == "mark" and first.head.head is verb and first.head.dep_ == "advcl":
+    if first.dep_ == "mark" and first.head.head == verb and first.head.dep_ == "advcl":
         return False
     return any(
         t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD")
@@ -168,13 +151,13 @@ def _with_lead(document: Document, marks: Marks, quotation: Quotation) -> Span:
     opening = document.words(Span(span.start, span.start + 1))
     if not opening:
         return span
-    before = _word_before(opening[0])
+    before = word_before(opening[0])
     if before is None or before.text in _ENDS or before.text in (":", "”", '"'):
         return span
     if document.passage(before) is not document.passage(opening[0]):
         return span
-    start = _sentence_start(opening[0].sent)
-    if start is None or start.idx >= span.start or marks.of(start) is quotation:
+    start = sentence_start(opening[0])
+    if start.idx >= span.start or marks.of(start) is quotation:
         return span
     return Span(start.idx, span.end)
 
@@ -187,12 +170,12 @@ def _resumed(document: Document, marks: Marks, verb: Token, *, quoted: bool) -> 
             last = child.right_edge
         elif not child.is_punct or child.i > last.i + 1:
             break
-    after = _word_after(last)
+    after = word_after(last)
     if after is None or document.passage(after) is not document.passage(verb):
         return None
     if after.text not in (",", "–", "—", "--", ":", ";"):
         return None
-    following = _word_after(after)
+    following = word_after(after)
     if following is None or document.passage(following) is not document.passage(verb):
         return None
     quotation = marks.of(following)
@@ -201,6 +184,6 @@ def _resumed(document: Document, marks: Marks, verb: Token, *, quoted: bool) -> 
     if quoted:
         return None
     governor = verb.head
-    if governor is verb or following.sent != verb.sent or verb.is_ancestor(following):
+    if governor == verb or following.sent != verb.sent or verb.is_ancestor(following):
         return None
     return between(following, verb.sent[-1])

@@ -29,6 +29,13 @@ class Marks:
             return None
         return index
 
+    def places(self, span: Span) -> range:
+        """The places of the quotations that share a character with a span."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.quotations[first].span.end <= span.start:
+            first += 1
+        return range(first, bisect_right(self._starts, span.end - 1))
+
     def within(self, span: Span) -> tuple[Quotation, ...]:
         """The quotations that lie wholly within a span."""
         first = bisect_right(self._starts, span.start - 1)

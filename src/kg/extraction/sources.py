@@ -54,7 +54,7 @@ def speaker_of(verb: Token) -> Token | None:
         if found is not None:
             return _antecedent(found, verb)
         governor = verb.head
-        if governor is verb:
+        if governor == verb:
             return None
         if is_passive(verb):
             return None

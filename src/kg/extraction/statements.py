@@ -54,6 +54,6 @@ def head_of(document: Document, phrase: Span) -> Span | None:
     words = document.words(phrase)
     inside = {word.i for word in words}
     for word in words:
-        if word.head.i not in inside or word.head is word:
+        if word.head.i not in inside or word.head == word:
             return between(word, word)
     return None
