@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction import kinds, names
 from kg.extraction.annotations import Attribution, Cast, Quotation
+from kg.extraction.coreference import Coreference
 from kg.extraction.document import Document
 from kg.extraction.figures import Figure, gather
 from kg.extraction.roles import Roles
@@ -33,6 +34,7 @@ def resolve(
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
     figures += Roles(document, of_word).read(named)
+    figures += Coreference(document, quotations, attributions, figures).resolve()
     return Cast(tuple(_actors(figures)))
 
 

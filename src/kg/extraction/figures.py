@@ -35,6 +35,7 @@ class Figure:
         known: what the gazetteer knows of it.
         heads: the head words of its mentions.
         gender: "m" or "f" where titles, given names or nouns tell.
+        plural: whether it is more than one: a group.
         kins: the kins of nouns that it was called by, see `gazetteer.Noun`.
     """
 
@@ -44,6 +45,7 @@ class Figure:
     country: str | None = None
     local: bool = False
     gender: str | None = None
+    plural: bool = False
     names: set[str] = field(default_factory=set)
     kins: set[str] = field(default_factory=set)
     mentions: dict[Span, Mention] = field(default_factory=dict)
@@ -93,6 +95,10 @@ def _note(figure: Figure, name: Name) -> None:
     elif figure.kind is ActorKind.GROUP:
         country = gazetteer.of_demonym(name.text)
         figure.country = country.country if country else None
+    figure.plural = figure.kind is ActorKind.GROUP
+    if figure.kind in (ActorKind.ORGANIZATION, ActorKind.PLACE):
+        nouns = (gazetteer.noun(word.casefold()) for word in name.words)
+        figure.kins |= {noun.kin for noun in nouns if noun is not None}
     if figure.kind is ActorKind.PERSON and figure.gender is None:
         figure.gender = gazetteer.gender(name.words[0])
     figure.local = (

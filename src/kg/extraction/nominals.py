@@ -1,0 +1,133 @@
+"""Nouns that name an actor again, or one that has no name: "the former envoy", "two diplomats"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extraction import gazetteer
+from kg.extraction.document import Document
+from kg.extraction.figures import Figure
+from kg.extraction.gazetteer import Known, Noun
+from kg.extraction.roles import of_noun
+from kg.model import ActorKind, Span
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+DETERMINERS = DEFINITE | frozenset(("a", "an"))
+# Nouns for any person, or any body, whatever its calling.
+ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
+ANY_BODY = frozenset(("company", "group"))
+PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
+
+
+def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
+    """The figure that a definite noun names again; None where it is new or unsure.
+
+    Args:
+        head: the noun.
+        recent: the figures spoken of lately, the last one first.
+    """
+    noun = of_noun(head)
+    if noun is None or not _is_definite(head) or _is_specified(head):
+        return None
+    country = country_of(head)
+    for figure in recent:
+        is_other_country = country and figure.country and country.country != figure.country
+        if not is_other_country and _may_be(figure, head, noun):
+            return figure
+    return None
+
+
+def country_of(head: Token) -> Known | None:
+    """The country that modifies a noun: "Russian officials", "US troops"."""
+    for child in head.lefts:
+        known = gazetteer.of_demonym(child.text)
+        if known is None and child.dep_ in ("compound", "nmod", "poss"):
+            known = gazetteer.find(child.text)
+        if known is not None and known.kind is ActorKind.COUNTRY:
+            return known
+    return None
+
+
+def unnamed(document: Document, head: Token) -> Figure:
+    """A new figure for a noun that has no name."""
+    noun = of_noun(head)
+    figure = Figure(_description(document, head), _kind(head, noun), local=True)
+    figure.plural = is_plural(head)
+    if noun is not None:
+        figure.kins.add(noun.kin)
+        figure.gender = noun.gender
+    country = country_of(head)
+    figure.country = country.country if country else None
+    return figure
+
+
+def is_group(head: Token) -> bool:
+    """Whether a noun names a group of people that does or suffers something."""
+    noun = of_noun(head)
+    if noun is None or noun.kind is not ActorKind.GROUP:
+        return False
+    return head.dep_ in ("nsubj", "nsubjpass", "dobj") or head.head.dep_ == "agent"
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a noun means more than one."""
+    noun = of_noun(head)
+    is_group_word = noun is not None and noun.kind is ActorKind.GROUP
+    return head.tag_ in ("NNS", "NNPS") or is_group_word
+
+
+def span(document: Document, head: Token) -> Span:
+    """The characters of a noun phrase."""
+    return document.phrase(head)
+
+
+def _description(document: Document, head: Token) -> str:
+    words = document.words(document.phrase(head))
+    while len(words) > 1 and words[0].lower_ in DETERMINERS:
+        words = words[1:]
+    return " ".join(word.text for word in words)
+
+
+def _kind(head: Token, noun: Noun | None) -> ActorKind:
+    if noun is not None and noun.kind is ActorKind.ORGANIZATION:
+        return ActorKind.ORGANIZATION
+    counted = any(child.dep_ == "nummod" for child in head.lefts)
+    if noun is not None and is_plural(head) and not counted:
+        return ActorKind.GROUP
+    return ActorKind.UNNAMED
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in head.lefts)
+
+
+def _is_specified(head: Token) -> bool:
+    """Whether the phrase says itself which one it means: "the group of ministers"."""
+    return any(
+        child.dep_ in ("prep", "relcl", "acl", "appos", "poss", "nummod") for child in head.children
+    ) or any(
+        child.dep_ == "compound" and gazetteer.of_demonym(child.text) is None
+        for child in head.lefts
+    )
+
+
+def _may_be(figure: Figure, head: Token, noun: Noun) -> bool:
+    if figure.plural != is_plural(head):
+        return False
+    if figure.gender is not None and noun.gender not in (None, figure.gender):
+        return False
+    if figure.plural:
+        return noun.kin in figure.kins
+    if noun.kind is ActorKind.PERSON:
+        known_so = noun.kin in figure.kins and noun.kin != "relative"
+        either = head.lower_ in ANY_PERSON and figure.gender == noun.gender
+        return figure.kind in PERSONS and (known_so or either)
+    if noun.kind is ActorKind.ORGANIZATION:
+        any_body = noun.kin in ANY_BODY and not figure.kins and figure.country is None
+        return figure.kind is ActorKind.ORGANIZATION and (noun.kin in figure.kins or any_body)
+    if noun.kin == "country":
+        return figure.kind is ActorKind.COUNTRY
+    any_city = noun.kin == "city" and not figure.kins
+    return figure.kind is ActorKind.PLACE and (noun.kin in figure.kins or any_city)
