@@ -16,6 +16,7 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from kg.query import Result
 
@@ -70,15 +71,19 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(Text(column), no_wrap=longest <= NARROW, overflow="fold")
     for row in cells:
         table.add_row(*map(Text, row))
-    console().print(table)
+    _console().print(table)
 
 
-def console() -> Console:
-    """Standard output as Rich sees it, of the right width."""
+def print_text(text: Text) -> None:
+    """Prints running text, wrapped on a terminal only."""
+    _console().print(text)
+
+
+def _console() -> Console:
     from rich.console import Console
 
     fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(width=None if fitted else UNBOUNDED, highlight=False, soft_wrap=False)
+    return Console(width=None if fitted else UNBOUNDED, highlight=False)
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
@@ -34,12 +34,20 @@ def parameters_of(request: Request) -> dict[str, str]:
     Raises:
         BadParameter: one is given twice.
     """
+    return once(pair for pair in request.query_params.multi_items() if pair[0] != "format")
+
+
+def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names with their values.
+
+    Raises:
+        BadParameter: one is given twice.
+    """
     found: dict[str, str] = {}
-    for name, value in request.query_params.multi_items():
+    for name, value in pairs:
         if name in found:
             raise BadParameter(name, "given twice; give it once")
         found[name] = value
-    found.pop("format", None)
     return found
 
 

@@ -17,12 +17,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
 from http import HTTPStatus
-from typing import Final
+from typing import Final, ParamSpec
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -36,6 +38,9 @@ from kg.errors import (
     UnknownFormat,
     UnknownQuery,
 )
+
+P = ParamSpec("P")
+LOG = logging.getLogger(__name__)
 
 
 class Problem(BaseModel):
@@ -73,13 +78,34 @@ KINDS: Final[tuple[tuple[type[KgError], HTTPStatus, str], ...]] = (  # the first
 
 
 def install(app: FastAPI) -> None:
-    """Makes an application answer every error in this shape."""
-    app.exception_handler(KgError)(_of_kg)
+    """Makes an application answer errors of HTTP and of the server in this shape."""
     app.exception_handler(HTTPException)(_of_http)
     app.exception_handler(Exception)(_of_server)
 
 
-def _of_kg(_: Request, error: KgError) -> JSONResponse:
+def contained(answer: Callable[P, Response]) -> Callable[P, Response]:
+    """Makes a handler answer its own errors, in the thread that it runs in.
+
+    An error's traceback refers to the rows of a query, which Oxigraph does not let another
+    thread drop.
+    """
+
+    @wraps(answer)
+    def contain(*args: P.args, **kwargs: P.kwargs) -> Response:
+        try:
+            return answer(*args, **kwargs)
+        except KgError as error:
+            return _of_kg(error)
+        except HTTPException:
+            raise
+        except Exception:
+            LOG.exception("%s failed", answer.__name__)
+            return _fault()
+
+    return contain
+
+
+def _of_kg(error: KgError) -> Response:
     status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
     suggested = error.suggestions if isinstance(error, UnknownQuery | UnknownArticle) else ()
     problem = Problem(
@@ -91,21 +117,26 @@ def _of_kg(_: Request, error: KgError) -> JSONResponse:
     return _response(status, problem)
 
 
-def _of_http(request: Request, error: HTTPException) -> JSONResponse:
+def _of_http(request: Request, error: HTTPException) -> Response:
     status = HTTPStatus(error.status_code)
     message = f"{request.method} {request.url.path}: {error.detail}; /docs tells what there is"
     problem = Problem(code=status.name.lower(), message=message)
     return _response(status, problem, error.headers)
 
 
-def _of_server(_: Request, __: Exception) -> JSONResponse:
+def _of_server(_: Request, __: Exception) -> Response:
+    return _fault()
+
+
+def _fault() -> Response:
     message = "the server failed on this request; its log tells why"
-    problem = Problem(code="internal_error", message=message)
-    return _response(HTTPStatus.INTERNAL_SERVER_ERROR, problem)
+    return _response(
+        HTTPStatus.INTERNAL_SERVER_ERROR, Problem(code="internal_error", message=message)
+    )
 
 
 def _response(
     status: HTTPStatus, problem: Problem, headers: Mapping[str, str] | None = None
-) -> JSONResponse:
+) -> Response:
     body = Envelope(error=problem).model_dump(exclude_none=True)
     return JSONResponse(body, status, headers)

@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from kg.errors import BadParameter
 from kg.query import EXPORTS, ResultKind, catalogue, export, named
 from kg.web.answers import format_for, parameters_of, store_of, stream
 from kg.web.documentation import Responses, failures
+from kg.web.errors import contained
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -25,6 +26,7 @@ def router() -> APIRouter:
     routes.get(
         "/export",
         summary="Write the graph out",
+        response_class=Response,
         description="TriG, N-Quads and JSON-LD keep a named graph for each article.",
         responses={**_export_results(), **failures(404, 406, 422)},
         openapi_extra={"parameters": _export_parameters()},
@@ -36,11 +38,13 @@ def _landing() -> HTMLResponse:
     return HTMLResponse(_template().render(queries=catalogue().values()))
 
 
-def _health(request: Request) -> dict[str, str | int]:
+@contained
+def _health(request: Request) -> Response:
     with store_of(request) as store:
-        return {"status": "ok", "articles": len(store.articles())}
+        return JSONResponse({"status": "ok", "articles": len(store.articles())})
 
 
+@contained
 def _export(request: Request) -> Response:
     given = parameters_of(request)
     article = given.pop("article", None)

@@ -9,8 +9,9 @@ from fastapi.responses import Response
 
 from kg.errors import BadParameter
 from kg.query import Parameter, SavedQuery, catalogue, run_saved
-from kg.web.answers import parameters_of, respond, settings_of, store_of
+from kg.web.answers import once, parameters_of, respond, settings_of, store_of
 from kg.web.documentation import described, failures, format_parameter, results
+from kg.web.errors import contained
 
 
 def router() -> APIRouter:
@@ -21,6 +22,7 @@ def router() -> APIRouter:
         "/query",
         tags=["saved queries"],
         summary="Run the saved query of that name",
+        response_class=Response,
         description="All other parameters are those of the query.",
         responses={**results(), **failures(404, 406, 422)},
         openapi_extra={
@@ -39,6 +41,7 @@ def router() -> APIRouter:
         routes.get(
             f"/query/{query.name}",
             name=query.name,
+            response_class=Response,
             tags=list(query.tags),
             summary=query.summary,
             description=query.description,
@@ -53,21 +56,26 @@ def _list() -> dict[str, list[dict[str, object]]]:
     return {"queries": [_summary(query) for query in catalogue().values()]}
 
 
+@contained
 def _any(request: Request) -> Response:
-    given = parameters_of(request)
-    name = given.pop("name", None)
-    if not name:
+    """The first `name` names the query; a second one is a parameter of it."""
+    given = [pair for pair in request.query_params.multi_items() if pair[0] != "format"]
+    place = next((place for place, (name, _) in enumerate(given) if name == "name"), None)
+    if place is None:
         raise BadParameter("name", "missing; it takes the name of a saved query, see /queries")
-    return _answer(request, name, given)
+    _, name = given.pop(place)
+    return _answer(request, name, once(given))
 
 
 def _one(name: str) -> Callable[[Request], Response]:
+    @contained
     def answer(request: Request) -> Response:
         return _answer(request, name, parameters_of(request))
 
     return answer
 
 
+@contained
 def _unknown(request: Request, name: str) -> Response:
     return _answer(request, name, parameters_of(request))
 

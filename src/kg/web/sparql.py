@@ -12,6 +12,7 @@ from kg.errors import BadParameter, Forbidden
 from kg.query import run
 from kg.web.answers import respond, store_of
 from kg.web.documentation import failures, results
+from kg.web.errors import contained
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -20,7 +21,11 @@ UPDATE = "application/sparql-update"
 
 def router() -> APIRouter:
     """The routes of this room."""
-    routes = APIRouter(tags=["SPARQL"], responses={**results(), **failures(400, 403, 406, 422)})
+    routes = APIRouter(
+        tags=["SPARQL"],
+        default_response_class=Response,
+        responses={**results(), **failures(400, 403, 406, 422)},
+    )
     text = {"type": "string"}
     routes.get(
         "/sparql",
@@ -43,6 +48,7 @@ def router() -> APIRouter:
     return routes
 
 
+@contained
 def _get(request: Request) -> Response:
     return _answer(request, request.url.query)
 
@@ -54,6 +60,7 @@ async def _body(request: Request) -> str:
         raise HTTPException(400, "the body is no UTF-8") from None
 
 
+@contained
 def _post(request: Request, body: Annotated[str, Depends(_body)]) -> Response:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type == UPDATE:
