@@ -64,6 +64,7 @@ def test_a_full_masthead_is_told_apart_from_the_news() -> None:
         ("NEWPORT NEWS, Va. -- ", "Newport News, Va."),
         ("PORT-AU-PRINCE, Haiti (AP) — ", "Port-au-Prince, Haiti"),
         ("RIO DE JANEIRO - ", "Rio de Janeiro"),
+        ("MANCHESTER, N.H. - ", "Manchester, N.H."),
         ("ST. PETERSBURG, Russia — ", "St. Petersburg, Russia"),
         ("GENEVA/BEIRUT (Reuters) - ", "Geneva"),
         ("Cleveland (AFP) – ", "Cleveland"),

@@ -79,7 +79,7 @@ _LEGAL = (
 _NOTICE = re.compile(rf"\W*(?:{'|'.join((*_OFFERS, *_LINKS, *_LEGAL))})", re.IGNORECASE | re.DOTALL)
 _STAFF_CREDIT = re.compile(
     r"\W*(?:additional\s+)?(?:report|writ|edit|translat|compil|produc)(?:ing|ed|tion|ten)\b"
-    r"[^.;]{0,40}\bby\s",
+    r"[^.;]{0,40}\b(?:by|from)\s",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = re.compile(

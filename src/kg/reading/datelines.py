@@ -9,7 +9,7 @@ from datetime import date
 from kg.reading.dates import written_dates
 
 _LONGEST = 100
-_SEPARATOR = re.compile(r"\s*(?P<dash>—|–|--)\s*|\s+(?P<hyphen>-)\s+|(?P<stop>[:.])\s+")
+_SEPARATOR = re.compile(r"\s*(?P<dash>—|–|--)\s*|\s+(?P<hyphen>-)\s+|(?P<stop>[:.])(?=\s)")
 _AGENCY = re.compile(r"\s+(?:\((?P<brackets>[^()]{2,40})\)|/(?P<slashes>[^/]{2,40})/)\s*$")
 _PLACE = re.compile(r"[^\W\d_][\w.’']*(?:[ /-][^\W\d_][\w.’']*){0,4}")
 _PARTICLES = frozenset({"de", "da", "do", "del", "di", "la", "le", "el", "al", "of", "upon", "sur"})
@@ -29,7 +29,7 @@ class Dateline:
     """The head of a report: where it was filed, and by which agency, when, if that is told.
 
     Attributes:
-        end: where it ends in its paragraph, the dash included.
+        end: where the report begins in its paragraph, behind the dash and white space.
         place: in title case, its region included ("Newport News, Va."); of several the first.
     """
 
@@ -49,11 +49,11 @@ def parse_dateline(paragraph: str, *, opening: bool) -> Dateline | None:
     """
     for separator in _SEPARATOR.finditer(paragraph, 2, _LONGEST):
         head = paragraph[: separator.start()]
-        rest = paragraph[separator.end() :]
+        rest = paragraph[separator.end() :].lstrip()
         if not rest or rest[0].islower():
             continue
-        needs_agency = separator["stop"] is not None
-        if parsed := _parse_head(head, separator.end(), needs_agency, opening):
+        end = len(paragraph) - len(rest)
+        if parsed := _parse_head(head, end, separator["stop"] is not None, opening):
             return parsed
     return None
 
