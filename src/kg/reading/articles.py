@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from kg.errors import ReadingError
@@ -100,8 +100,10 @@ def _check(source: Source, max_chars: int) -> None:
 
 def _digest(article: Article) -> str:
     """SHA-256, in hex, of all that an article is made of, the digest itself apart."""
-    fields = {name: value for name, value in asdict(article).items() if name != "digest"}
-    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), default=str)
+    told = {field.name: getattr(article, field.name) for field in fields(article)}
+    del told["digest"]
+    told["passages"] = [(p.kind.value, p.span.start, p.span.end) for p in article.passages]
+    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 

@@ -21,6 +21,7 @@ from kg.reading.publishers import PublisherVote
 
 _HEAD = 12  # paragraphs that a masthead may take, picture and topics included
 _STANDFIRSTS = 3
+_TOPICS = 30
 _LONGEST_TITLE = 180
 _LONGEST_TITLE_SENTENCE = 110
 
@@ -88,20 +89,19 @@ class _Reading:
         return [words for words, k in zip(self.words, self.kinds, strict=True) if k is kind]
 
     def _find_topics(self) -> None:
-        for number, words in enumerate(self.words):
-            listed = boilerplate.topic_list(words)
-            if listed is None:
+        for number in self._news():
+            listed = boilerplate.topic_list(self.words[number])
+            if listed is None or self.kinds[number] is PassageKind.TOPICS:
                 continue
-            self.kinds[number] = PassageKind.TOPICS
-            if not listed:
-                for follower in self._topics_after(number):
-                    self.kinds[follower] = PassageKind.TOPICS
+            below = [] if listed else self._topics_below(number)
+            for member in (number, *below):
+                self.kinds[member] = PassageKind.TOPICS
 
-    def _topics_after(self, heading: int) -> list[int]:
+    def _topics_below(self, heading: int) -> list[int]:
         """The list below its heading: one paragraph with commas in it, or one item each."""
         below: list[int] = []
-        for number in range(heading + 1, len(self.words)):
-            words = self.words[number]
+        first = heading + 1
+        for number, words in enumerate(self.words[first : first + _TOPICS], start=first):
             if date_line(words) or parse_byline(words) or not boilerplate.is_list(words):
                 break
             if "," in words and not below:
