@@ -2,7 +2,7 @@
 
 Semi-naive evaluation to the fixpoint: each triple, given or found, is taken up once, and joined
 with those taken up before it (Ullman, Principles of Database and Knowledge-Base Systems, volume 1,
-1988, chapter 3).
+1988, chapter 3). The data is read once; what no rule comes to or comes back to is not kept.
 """
 
 from __future__ import annotations
@@ -30,19 +30,21 @@ def infer(data: Iterable[Triple], rules: Rules | None = None) -> list[Triple]:
         The new triples, each once, sorted.
     """
     rules = ontology_rules() if rules is None else rules
-    given = {triple for triple in data if _matters(triple, rules)}
-    known, agenda = set(given), list(given)
     taken_up = _TakenUp(rules)
-    while agenda:
-        for consequence in taken_up.add(agenda.pop()):
-            if consequence not in known:
-                known.add(consequence)
-                agenda.append(consequence)
-    return sorted(known - given, key=str)
-
-
-def _matters(triple: Triple, rules: Rules) -> bool:
-    return triple.predicate == TYPE or triple.predicate in rules.properties
+    known: set[Triple] = set()
+    found: set[Triple] = set()
+    for given in data:
+        if given.predicate in rules.concluded:
+            known.add(given)
+            found.discard(given)
+        agenda = [given]
+        while agenda:
+            for triple in taken_up.add(agenda.pop()):
+                if triple not in known:
+                    known.add(triple)
+                    found.add(triple)
+                    agenda.append(triple)
+    return sorted(found, key=str)
 
 
 class _TakenUp:

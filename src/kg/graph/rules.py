@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from kg.graph.vocabulary import TYPE
 from kg.namespaces import PREFIXES
 from kg.resources import folder
 
@@ -50,15 +51,17 @@ class Rules:
     """What follows from a triple: by its property, and for rdf:type by its class.
 
     Attributes:
-        properties: the rules of each property that a rule starts from or comes to.
+        properties: the rules of each property that has any.
         superclasses: the classes above each class that has any.
+        concluded: the properties of what may follow.
     """
 
     properties: dict[NamedNode, PropertyRules] = field(default_factory=dict)
     superclasses: dict[NamedNode, list[NamedNode]] = field(default_factory=dict)
+    concluded: set[NamedNode] = field(default_factory=lambda: {TYPE})
 
     def of(self, name: NamedNode) -> PropertyRules:
-        """The rules of a property; empty ones from now on if it had none."""
+        """The rules of a property, to add to."""
         return self.properties.setdefault(name, PropertyRules())
 
 
@@ -91,17 +94,18 @@ def compile_rules(ontology: Graph) -> Rules:
         rules.superclasses.setdefault(narrow, []).append(wide)
     for narrow, wide in _pairs(ontology, RDFS.subPropertyOf):
         rules.of(narrow).broader.append(wide)
-        rules.of(wide)
+        rules.concluded.add(wide)
     for link, kind in _pairs(ontology, RDFS.domain):
         rules.of(link).subject_classes.append(kind)
     for link, kind in _pairs(ontology, RDFS.range):
         rules.of(link).object_classes.append(kind)
     for link, back in _inverses(ontology):
         rules.of(link).inverse.append(back)
+        rules.concluded.add(back)
     for first, second, whole in _chains(ontology):
         rules.of(first).then.append((second, whole))
         rules.of(second).after.append((first, whole))
-        rules.of(whole)
+        rules.concluded.add(whole)
     return rules
 
 
