@@ -90,7 +90,6 @@ def test_every_property_is_written_or_inferred(extraction: Extraction, iris: Iri
         Property.PARTICIPANT,
         Property.MENTIONED_IN,
         Property.CLAIMED_BY,
-        Property.ACTS_FOR,
     }
     for_other_sources = {Property.SUB_ORGANIZATION_OF}
     told_where_no_day_is = {Property.STATED_IN, Property.DATE}

@@ -25,7 +25,7 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         *((Property.ALIAS, text(alias)) for alias in actor.aliases),
         (Property.COUNTRY_CODE, text(actor.country)),
         (Property.WIKIDATA, NamedNode(WIKIDATA + actor.wikidata) if actor.wikidata else None),
-        _country(context, actor),
+        *_country(context, actor),
     )
     for mention in actor.mentions:
         yield from context.mention(node, Property.DENOTED_BY, mention.span, mention.kind)
@@ -33,13 +33,17 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         yield from _role(context, actor, role, number)
 
 
-def _country(context: Context, actor: Actor) -> tuple[NamedNode, NamedNode | None]:
-    """An actor's tie to its country, where the article names that country."""
-    if actor.kind is ActorKind.COUNTRY:
-        return Property.COUNTRY, context.actor_node(actor)
+def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """An actor's ties to its country, where the article names that country."""
     country = context.country(actor.country)
-    link = Property.PART_OF if actor.kind is ActorKind.PLACE else Property.OF_COUNTRY
-    return link, None if country is None else context.actor_node(country)
+    if actor.kind is ActorKind.COUNTRY:
+        yield Property.COUNTRY, context.actor_node(actor)
+    elif country is not None and actor.kind is ActorKind.PLACE:
+        yield Property.PART_OF, context.actor_node(country)
+    elif country is not None:
+        yield Property.OF_COUNTRY, context.actor_node(country)
+        if actor.kind is ActorKind.ORGANIZATION:
+            yield Property.ACTS_FOR, context.actor_node(country)
 
 
 def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[Triple]:
