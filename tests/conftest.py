@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.build import build_graph
 from kg.extraction import Extractor
 from kg.model import Article, Extraction
 from kg.reading import read
@@ -38,3 +39,12 @@ def seed(extractor: Extractor) -> Extraction:
     (article,) = read(paths[:1], settings=Settings())
     assert isinstance(article, Article)
     return extractor.extract(article)
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that holds the sample articles."""
+    folder = tmp_path_factory.mktemp("samples") / "graph.store"
+    report = build_graph([ROOT / "data"], settings=Settings(store=folder))
+    assert not report.failures, report.failures
+    return folder

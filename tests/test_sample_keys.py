@@ -1,8 +1,9 @@
 """The extraction of five sample articles against keys made by hand.
 
 A statement is right when it shares at least half of its content's words with the key's and has
-the same speaker; optional ones of the key do not count. An event of the key is found when an event's trigger meets its trigger, and
-right when type and agents agree too. The floors are the level reached: raise them with it.
+the same speaker; the key's optional ones do not count. An event of the key is found when an
+event's trigger meets its trigger, and right when type and agents agree too. The floors are the
+level reached: raise them with it.
 """
 
 from __future__ import annotations
