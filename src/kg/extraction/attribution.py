@@ -21,7 +21,10 @@ def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribu
     marks = Marks(quotations)
     best: dict[int, tuple[float, Reading]] = {}
     for reading in readings(document, marks):
-        weight = cues.weight(document.lemma(reading.head), reading.construction)
+        construction = reading.construction
+        if marks.of(reading.head) is not None:
+            construction += "/quoted"
+        weight = cues.weight(document.lemma(reading.head), construction)
         if weight >= THRESHOLD and weight > best.get(reading.head.i, (0.0, reading))[0]:
             best[reading.head.i] = (weight, reading)
     chosen = [reading for _, reading in best.values()]

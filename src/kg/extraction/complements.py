@@ -56,6 +56,7 @@ def of_verb(verb: Token) -> Iterator[Reading]:
         elif direct is not None and direct.i < child.i and name == "infinitive":
             content = between(direct.left_edge, child.right_edge)
             yield Reading("object+infinitive", verb, cue, (content,), source)
+            name = "infinitive after object"
         yield Reading(name, verb, cue, tuple(pieces), source)
     if passive:
         subject = sources.passive_subject(verb)

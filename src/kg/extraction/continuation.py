@@ -10,39 +10,61 @@ from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
 from kg.extraction.marks import Marks
-from kg.extraction.neighbours import word_after, word_before
 from kg.model import Passage, Span
 
 _WORDS_OF_A_SCARE_QUOTE = 3
+_CLAUSE = 25  # words of a reporting clause, at most
 
 
 def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Reading]:
-    """The readings, with the quotations added that go on with them, and new ones for the rest."""
+    """The readings, with the quotations added that go on with them."""
     owners = _owners(marks, chosen)
     added: dict[int, list[Span]] = {}
     text = document.article.text
-    quotations = marks.quotations
-    passages = [_passage(document, quotation) for quotation in quotations]
-    free: list[Reading] = []
-    for index, quotation in enumerate(quotations):
-        if index in owners or is_scare_quote(document, quotation):
+    sentences = [
+        index
+        for index, quotation in enumerate(marks.quotations)
+        if index in owners or not is_scare_quote(document, quotation)
+    ]
+    for place, index in enumerate(sentences):
+        if index in owners:
             continue
+        quotation = marks.quotations[index]
         owner = None
-        if index and passages[index - 1] is passages[index] and index - 1 in owners:
-            gap = text[quotations[index - 1].span.end : quotation.span.start].rstrip()
-            if not gap or gap[-1] in ".,?!;:—–-…":
-                owner = owners[index - 1]
-        if owner is None and index + 1 < len(quotations) and index + 1 in owners:
-            gap = text[quotation.span.end : quotations[index + 1].span.start]
-            if not gap.strip() and passages[index + 1] is passages[index]:
-                owner = owners[index + 1]
+        if place and sentences[place - 1] in owners:
+            previous = sentences[place - 1]
+            gap = text[marks.quotations[previous].span.end : quotation.span.start]
+            if goes_on(document, quotation, gap):
+                owner = owners[previous]
+        if owner is None and place + 1 < len(sentences) and sentences[place + 1] in owners:
+            following = sentences[place + 1]
+            gap = text[quotation.span.end : marks.quotations[following].span.start]
+            if not gap.strip() and "\n" not in gap:
+                owner = owners[following]
         if owner is not None:
             owners[index] = owner
             added.setdefault(owner, []).append(quotation.span)
     return [
         reading._replace(content=(*reading.content, *added.get(place, ())))
         for place, reading in enumerate(chosen)
-    ] + free
+    ]
+
+
+def goes_on(document: Document, quotation: Quotation, gap: str) -> bool:
+    """Whether a quotation goes on with the one before, given the characters between.
+
+    In one paragraph it does after a pause or stop; a paragraph that is nothing but a quotation
+    does after one that ends with the quotation or its reporting clause.
+    """
+    lines = gap.splitlines()
+    if not any(line.strip() for line in lines[1:]) and len(lines) > 1:
+        return _fills_paragraph(document, quotation) and len(lines[0].split()) <= _CLAUSE
+    return len(lines) < 2 and (not gap.strip() or gap.rstrip()[-1] in ".,?!;:—–-…")
+
+
+def _fills_paragraph(document: Document, quotation: Quotation) -> bool:
+    passage = _passage(document, quotation)
+    return passage is not None and passage.span == quotation.span
 
 
 def is_scare_quote(document: Document, quotation: Quotation) -> bool:
@@ -59,9 +81,12 @@ def _owners(marks: Marks, chosen: list[Reading]) -> dict[int, int]:
     owners: dict[int, int] = {}
     sizes: dict[int, int] = {}
     for place, reading in enumerate(chosen):
+        around = marks.of(reading.head)
         size = sum(piece.end - piece.start for piece in reading.content)
         for piece in reading.content:
             for index in marks.places(piece):
+                if marks.quotations[index] is around:
+                    continue
                 if index not in owners or size < sizes[index]:
                     owners[index], sizes[index] = place, size
     return owners

@@ -25,7 +25,7 @@ _ENDS = frozenset(".?!…;")
 
 def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
     """The reading of a verb whose clause stands after or amid what it reports."""
-    first = _clause_start(verb)
+    first = clause_start(verb)
     if first is None:
         return None
     before = word_before(first)
@@ -41,19 +41,22 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
         if any(c.dep_ in ("ccomp", "dobj") and not _addressee(c) for c in verb.rights):
             return None
         start = sentence_start(verb)
-        if start.i >= before.i or not _holds_clause(start, before, verb):
+        if start.i >= before.i:
             return None
+        amid = not _holds_clause(start, before, verb)
         content = Span(start.idx, before.idx)
-        construction = "before"
+        construction = "amid" if amid else "before"
     else:
         content = _with_lead(document, marks, quotation)
-        construction = "quotation"
+        construction = _ending(document, quotation, before)
     if outer is not None and content.start < outer.span.start:
         content = Span(outer.span.start, max(content.end, outer.span.start + 1))
     pieces = [content]
     rest = _resumed(document, marks, verb, quoted=quotation is not None)
     if rest is not None:
         pieces.append(rest)
+    elif construction == "amid":
+        return None
     source = sources.speaker_of(verb)
     return Reading(construction, verb, (verb,), tuple(pieces), source)
 
@@ -90,6 +93,16 @@ def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading
     return None
 
 
+def _ending(document: Document, quotation: Quotation, before: Token) -> str:
+    """The construction that a quotation before a clause is: does a pause end it, a stop, nothing."""
+    if before.text == ",":
+        return "quotation"
+    last = document.article.quote(quotation.span).rstrip("”\"'’»“ ")[-1:]
+    if last == ".":
+        return "quotation."
+    return "quotation" if last in ",?!…-–—" else "quotation-bare"
+
+
 def _is_clause(document: Document, quotation: Quotation) -> bool:
     words = document.words(quotation.span)
     letters = [word for word in words if word.is_alpha]
@@ -100,7 +113,7 @@ def _is_clause(document: Document, quotation: Quotation) -> bool:
     )
 
 
-def _clause_start(verb: Token) -> Token | None:
+def clause_start(verb: Token) -> Token | None:
     """The first word of "Kirby has often said", "said Kirby"; None for a relative clause."""
     first = verb
     for child in reversed(list(verb.lefts)):
@@ -183,7 +196,12 @@ def _resumed(document: Document, marks: Marks, verb: Token, *, quoted: bool) -> 
         return quotation.span if quotation.span.start == following.idx else None
     if quoted:
         return None
-    governor = verb.head
-    if governor == verb or following.sent != verb.sent or verb.is_ancestor(following):
+    if following.sent != verb.sent or following.tag_ in _RELATIVE:
+        return None
+    if following.lower_ == "and":
+        joined = next((c for c in verb.rights if c.dep_ == "conj"), None)
+        own = joined is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.lefts)
+        return between(following, verb.sent[-1]) if own else None
+    if verb.head == verb or verb.is_ancestor(following):
         return None
     return between(following, verb.sent[-1])

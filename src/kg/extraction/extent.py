@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.complements import Reading
+from kg.extraction.direct import clause_start
 from kg.extraction.document import Document
 from kg.extraction.marks import Marks
 from kg.model import Span
@@ -15,7 +16,7 @@ def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
     text = document.article.text
     around = marks.of(reading.head)
     pieces = []
-    for piece in sorted(reading.content):
+    for piece in _less_clause(reading):
         start, end = piece.start, piece.end
         if around is not None and around.span.start <= start:
             end = min(end, around.span.end - around.closed)
@@ -32,6 +33,20 @@ def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
         if trimmed is not None:
             pieces.append(trimmed)
     return tuple(pieces)
+
+
+def _less_clause(reading: Reading) -> list[Span]:
+    """The pieces of a reading's content, split where its own reporting clause stands in it."""
+    first = clause_start(reading.head) if reading.head.pos_ == "VERB" else None
+    start = (first or reading.head).idx
+    end = reading.head.idx + len(reading.head)
+    pieces = []
+    for piece in sorted(reading.content):
+        if piece.start < start and end < piece.end:
+            pieces += [Span(piece.start, start), Span(end, piece.end)]
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _trim(text: str, marks: Marks, start: int, end: int) -> Span | None:

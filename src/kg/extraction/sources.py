@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.document import Document, between
+from kg.extraction.document import Document, between, last_word
 from kg.model import Span
 
 SUBJECTS = ("nsubj", "csubj")
@@ -31,7 +31,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive ("was told", "seen by many")."""
     if any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl", "pcomp"):
+        return False
+    return not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts)
 
 
 def agent(verb: Token) -> Token | None:
@@ -112,6 +114,9 @@ def source_span(document: Document, head: Token) -> Span:
         return span
     end = span.end
     for child in head.rights:
+        if child.dep_ == "acl" and not document.doc[child.left_edge.i - 1].is_punct:
+            end = max(end, between(head, last_word(child)).end)
+            continue
         if child.dep_ in _OUTSIDE and not child.is_punct:
             break
         if child.dep_ in ("conj", "appos"):
