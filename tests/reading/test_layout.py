@@ -169,7 +169,9 @@ def test_a_byline_may_carry_the_date() -> None:
     assert (read.authors, read.published) == (("Anna Berg",), date(2024, 3, 4))
 
 
-@pytest.mark.parametrize("line", ["By Monday", "By then it was over.", "By and large, no."])
+@pytest.mark.parametrize(
+    "line", ["By Monday", "By Christmas", "By then it was over.", "By and large, no."]
+)
 def test_not_everything_that_begins_with_by_is_a_byline(line: str) -> None:
     read = article("Border closed after shooting", LEDE, line, MORE)
     assert line in parts(read, PassageKind.BODY)
@@ -279,6 +281,13 @@ def test_news_worded_like_a_footer_stays_news(sentence: str) -> None:
             "Hill-Gazette",
         ),
         ([f"{LEDE} He told Obama so.", MORE], None),
+        (
+            [
+                "John Kerry arrives in Oslo. (Photo: Li Wei)",
+                f"{LEDE} Officials told John Kerry so.",
+            ],
+            None,
+        ),
         (["Soldiers A guard looks north. (Photo: Li Wei)", LEDE, MORE], None),
     ],
 )

@@ -81,9 +81,8 @@ def _filed_from(line: str, day: date | None) -> Byline | None:
     """Reads "Anna Berg in Geneva": full names, a preposition, a place, and nothing else."""
     match _PLACE_TAIL.split(line):
         case [names, place] if _is_name(place) and len(place.split()) <= 2:
-            authors = _AND.split(names)
-            if all(_is_name(author) and " " in author for author in authors):
-                return Byline(tuple(map(_person, authors)), None, day)
+            if authors := _people(names):
+                return Byline(tuple(authors), None, day)
     return None
 
 
@@ -98,8 +97,8 @@ def _credits(line: str, day: date | None) -> Byline | None:
             outlets.append(outlet)
         elif number and any(map(_ROLE.fullmatch, name.split())):
             pass
-        elif all(map(_is_name, people := [part for part in _AND.split(name) if part])):
-            authors += map(_person, people)
+        elif people := _people(name):
+            authors += people
         else:
             return None
         outlets += employer
@@ -121,6 +120,14 @@ def _outlet(segment: str, *, alone: bool) -> str | None:
     initials = len(kept) == 1 and kept[0].isupper() and len(kept[0]) <= 5
     single = len(words) == 1 and not alone
     return " ".join(kept) if known or initials or single else None
+
+
+def _people(segment: str) -> list[str]:
+    """The people that a segment names, at least one of them in full; none if it says more."""
+    names = [part for part in _AND.split(segment) if part]
+    if all(map(_is_name, names)) and any(" " in name for name in names):
+        return [_person(name) for name in names]
+    return []
 
 
 def _is_name(words: str) -> bool:

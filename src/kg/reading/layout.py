@@ -178,12 +178,13 @@ class _Reading:
                 self.kinds[number] = PassageKind.STANDFIRST
 
     def _end_of_masthead(self) -> int:
-        """The number of the first paragraph below dates, byline, topics, or of the dateline."""
+        """The number of the paragraph with the dateline, or of the last date, byline or topic."""
         if self.dateline:
             return self.dateline_at
         ends = (PassageKind.DATE_LINE, PassageKind.BYLINE, PassageKind.TOPICS)
-        last = len(self._news()) and self._news()[-1]
-        return max((n for n in range(min(_HEAD, last)) if self.kinds[n] in ends), default=0)
+        last_news = max(self._news(), default=0)
+        head = range(min(_HEAD, last_news))
+        return max((number for number in head if self.kinds[number] in ends), default=0)
 
     def _passages(self) -> list[Passage]:
         passages = []

@@ -23,8 +23,6 @@ _OFFER = re.compile(
     r"members(?:hip)?|subscri(?:bers?|ptions?)|alerts?|podcasts?)\b"
 )
 _TOLD = re.compile(rf"\b(?:told|interview with|statement to)\s+(?P<name>{_NAME})")
-_CAPTION_LEAD = re.compile(r"(?P<name>\S+)\s+(?:An?|The|In|On|People)\s")
-
 _CERTAIN, _LIKELY, _AGREEING = 5, 3, 1
 _ENOUGH = 2
 _FOOTER_PLACES = ((_COPYRIGHT, _CERTAIN), (_PUBLISHED, _LIKELY), (_OFFER, _AGREEING))
@@ -37,6 +35,7 @@ class PublisherVote:
         self._votes: Counter[str] = Counter()
         self._spellings: dict[str, Counter[str]] = {}
         self._seen: set[tuple[str, str]] = set()
+        self._captions: list[str] = []
 
     def byline(self, outlet: str | None) -> None:
         """An outlet that a byline names."""
@@ -53,9 +52,8 @@ class PublisherVote:
                 self._count(match["name"], pattern.pattern, weight)
 
     def caption(self, paragraph: str) -> None:
-        """A picture's caption; an outlet may be credited in front of it."""
-        if lead := _CAPTION_LEAD.match(paragraph):
-            self._count(lead["name"], "caption", _AGREEING)
+        """A picture's caption; it may credit in front an outlet that is named elsewhere, too."""
+        self._captions.append(paragraph)
 
     def body(self, paragraph: str) -> None:
         """A paragraph of news: outlets say that people told them things."""
@@ -64,13 +62,20 @@ class PublisherVote:
 
     def winner(self) -> str | None:
         """The outlet with most votes in its best spelling; None if no place is telling enough."""
-        if not self._votes:
+        totals = {key: self._total(key) for key in sorted(self._votes)}
+        best = max(totals, key=totals.__getitem__, default="")
+        if totals.get(best, 0) < _ENOUGH:
             return None
-        key, votes = min(self._votes.items(), key=lambda item: (-item[1], item[0]))
-        if votes < _ENOUGH:
-            return None
-        spellings = self._spellings[key]
+        spellings = self._spellings[best]
         return min(spellings, key=lambda name: (_plainness(name), -spellings[name], name))
+
+    def _total(self, key: str) -> int:
+        in_front = any(
+            _stands_in_front(name, caption)
+            for name in self._spellings[key]
+            for caption in self._captions
+        )
+        return self._votes[key] + (_AGREEING if in_front else 0)
 
     def _count(self, name: str | None, place: str, weight: int) -> None:
         if not name:
@@ -93,8 +98,12 @@ def _key(name: str) -> str:
     return re.sub(r"[^\w]+", " ", bare).strip()
 
 
+def _stands_in_front(name: str, caption: str) -> bool:
+    """Whether a caption reads "al-monitor A man inspects...": the name, then a new sentence."""
+    rest = caption[len(name) :]
+    return caption.casefold().startswith(name.casefold()) and rest.lstrip()[:1].isupper()
+
+
 def _plainness(name: str) -> int:
-    """0 for "Al-Monitor", 1 for "REUTERS", 2 for "al-monitor"."""
-    if name.islower():
-        return 2
-    return 1 if name.isupper() and len(name) > 5 else 0
+    """0 for "Al-Monitor" and "AFP", 1 for "AL-MONITOR"."""
+    return int(name.isupper() and len(name) > 5)
