@@ -23,18 +23,20 @@ FRENCH = (
 )
 
 
-def outcomes(*paths: Path, **options: object) -> list[Article | ReadingError]:
-    return list(read(paths, settings=Settings(), **options))  # type: ignore[arg-type]
+def outcomes(
+    *paths: Path, raw: bool = False, published: date | None = None
+) -> list[Article | ReadingError]:
+    return list(read(paths, settings=Settings(), raw=raw, published=published))
 
 
-def only_article(*paths: Path, **options: object) -> Article:
-    (outcome,) = outcomes(*paths, **options)
+def only_article(*paths: Path, raw: bool = False, published: date | None = None) -> Article:
+    (outcome,) = outcomes(*paths, raw=raw, published=published)
     assert isinstance(outcome, Article), outcome
     return outcome
 
 
-def only_error(*paths: Path, **options: object) -> str:
-    (outcome,) = outcomes(*paths, **options)
+def only_error(*paths: Path, raw: bool = False) -> str:
+    (outcome,) = outcomes(*paths, raw=raw)
     assert isinstance(outcome, ReadingError)
     return str(outcome)
 
