@@ -271,11 +271,14 @@ def test_progress_counts_every_article(build: Build) -> None:
 
 
 def test_several_processes_make_the_same_bytes(
-    sample_store: Path, settings: Settings, request: pytest.FixtureRequest
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report = build_graph([request.config.rootpath / "data"], settings=settings, workers=2)
-    assert not report.failures
-    assert everything(settings) == everything(Settings(store=sample_store))
+    monkeypatch.setattr("kg.build.workers.BATCH", 1)
+    alone, together = (Settings(store=tmp_path / name) for name in ("alone", "together"))
+    build_graph([folder], settings=alone)
+    report = build_graph([folder], settings=together, workers=2)
+    assert report.added == ("harbour", "strike")
+    assert everything(alone) == everything(together)
 
 
 def test_a_missing_pipeline_ends_the_build_with_advice(folder: Path, tmp_path: Path) -> None:
