@@ -12,7 +12,7 @@ from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.coreference import Coreference
 from kg.extraction.document import Document
 from kg.extraction.figures import Figure, gather
-from kg.extraction.roles import Roles
+from kg.extraction.roles import Roles, of_noun
 from kg.model import Actor, Role
 
 
@@ -30,11 +30,12 @@ def resolve(
         The actors in order of first mention; every mention belongs to one actor.
     """
     found = names.find(document)
-    named = gather(found, kinds.vote(found))
+    named = gather(found, kinds.vote(found, document.article.publisher))
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
     figures += Roles(document, of_word).read(named)
-    figures += Coreference(document, quotations, attributions, figures).resolve()
+    titles = {word.i: figure for name, figure in named for word in name.before if of_noun(word)}
+    figures += Coreference(document, quotations, attributions, figures, titles).resolve()
     return Cast(tuple(_actors(figures)))
 
 

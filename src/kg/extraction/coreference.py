@@ -6,7 +6,7 @@ quotations go to their speakers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -14,7 +14,7 @@ from kg.extraction import nominals
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
 from kg.extraction.figures import Figure
-from kg.extraction.salience import SUBJECTS, THIRD_PERSON, Focus
+from kg.extraction.salience import FEMALE, MALE, SUBJECTS, THIRD_PERSON, Focus
 from kg.model import ActorKind, MentionKind, Span
 
 SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
@@ -38,6 +38,7 @@ class Coreference:
         quotations: its quotations.
         attributions: who the text says said what.
         figures: the named figures, with their mentions.
+        titles: the figure that each noun of a title in front of a name belongs to, by its index.
     """
 
     def __init__(
@@ -46,11 +47,14 @@ class Coreference:
         quotations: Iterable[Quotation],
         attributions: Iterable[Attribution],
         figures: Iterable[Figure],
+        titles: Mapping[int, Figure],
     ) -> None:
         self._document = document
         self._of_head = {head.i: figure for figure in figures for head in figure.heads}
+        self._titles = titles
         self._focus = Focus()
         self._new: dict[str, Figure] = {}
+        self._learn_gender_of_hero(figures)
         self._quoted = self._indexes(quotation.span for quotation in quotations)
         self._sources: dict[int, Span] = {}
         self._source_of: dict[int, int] = {}
@@ -73,6 +77,17 @@ class Coreference:
         self._resolve_first_person()
         return list(self._new.values())
 
+    def _learn_gender_of_hero(self, figures: Iterable[Figure]) -> None:
+        """Take the article's commoner pronoun for that of the person whom it names most."""
+        persons = [figure for figure in figures if figure.kind is ActorKind.PERSON]
+        if not persons:
+            return
+        words = [token.lower_ for token in self._document.tokens if token.pos_ == "PRON"]
+        male, female = (sum(word in forms for word in words) for forms in (MALE, FEMALE))
+        hero = max(persons, key=lambda figure: len(figure.heads))
+        if hero.gender is None and male != female:
+            hero.gender = "m" if male > female else "f"
+
     def _read_attributions(self, attributions: Iterable[Attribution]) -> None:
         longest_first = sorted(attributions, key=lambda said: -_length(said))
         for said in longest_first:
@@ -87,7 +102,7 @@ class Coreference:
         return {token.i for span in spans for token in self._document.words(span)}
 
     def _resolve(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
-        figure = self._of_head.get(token.i)
+        figure = self._of_head.get(token.i) or self._titles.get(token.i)
         if figure is not None:
             return figure
         if token.lower_ in THIRD_PERSON and token.pos_ == "PRON":

@@ -33,13 +33,20 @@ OF_LABEL = {
 LOCATIVES = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "within"))
 
 
-def vote(names: Iterable[Name]) -> dict[str, ActorKind]:
-    """The kind of each name, by its text."""
+def vote(names: Iterable[Name], publisher: str | None = None) -> dict[str, ActorKind]:
+    """The kind of each name, by its text.
+
+    Args:
+        names: the names of an article.
+        publisher: who published it, known to be an organization.
+    """
     ballots: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
     for name in names:
         ballots[name.text] += _shown_by_context(name)
     kinds = {text: _decide(text, ballot) for text, ballot in ballots.items()}
     _follow_longer_names(kinds)
+    if publisher in kinds:
+        kinds[publisher] = ORGANIZATION
     return kinds
 
 
@@ -49,6 +56,8 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
     if kind is not None:
         seen[kind] += 1 if kind is GROUP else 2
     before = name.before
+    if before and before[-1].lower_ in gazetteer.words("compass"):
+        seen[PLACE] += 2
     if before and before[-1].dep_ in ("compound", "nmod"):
         word = before[-1].lower_.rstrip(".")
         noun = gazetteer.noun(word)
@@ -74,8 +83,9 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
 
 
 def _shown_by_predicate(verb: Token) -> Counter[ActorKind]:
-    nouns = (gazetteer.noun(word.lower_) for word in verb.children if word.dep_ == "attr")
-    return Counter({noun.kind: 3 for noun in nouns if noun is not None})
+    attributes = [word for word in verb.children if word.dep_ == "attr"]
+    shown = [gazetteer.noun(w.lower_) or gazetteer.find(w.text) for w in attributes]
+    return Counter({noun.kind: 3 for noun in shown if noun is not None})
 
 
 def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
@@ -90,7 +100,7 @@ def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
 
 
 def _shown_by_itself(text: str) -> Counter[ActorKind]:
-    words = text.split()
+    words = text.replace("-", " ").split() or [text]
     seen: Counter[ActorKind] = Counter()
     if (
         len(words) > 1

@@ -39,7 +39,7 @@ def _acts(head: Token) -> bool:
         return head.head.lower_ not in STATES
     if head.dep_ == "nsubj" and head.head.pos_ == "AUX":
         return any(child.lower_ == "under" for child in head.head.children)
-    return head.dep_ == "pobj" and head.head.dep_ == "agent"
+    return head.dep_ == "pobj" and (head.head.dep_ == "agent" or head.head.lower_ == "at")
 
 
 def _is_location(head: Token) -> bool:

@@ -63,7 +63,8 @@ def _first_modifier(token: Token, end: int) -> int:
     first = token.i
     while first > token.sent.start:
         before = token.nbor(first - 1 - token.i)
-        if before.dep_ not in MODIFIERS or not before.i < before.head.i < end:
+        head = before.head.head if before.dep_ == "case" else before.head
+        if before.dep_ not in MODIFIERS or not before.i < head.i < end:
             break
         first -= 1
     return first
@@ -162,7 +163,7 @@ def _label_of_joined(left: Name, right: Name) -> str | None:
 
 def _is_modifier_of(left: Name, right: Name) -> bool:
     """Whether the left one is a first name, or the beginning of a name, to the right one."""
-    if len(left.tokens) + len(right.tokens) > 4 or left.tokens[0].is_upper:
+    if len(left.tokens) + len(right.tokens) > 6 or left.tokens[0].is_upper:
         return False
     if gazetteer.find(left.text) or gazetteer.of_demonym(left.text):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extraction import gazetteer
-from kg.extraction.document import Document
+from kg.extraction.document import Document, between, last_word
 from kg.extraction.figures import Figure
 from kg.extraction.gazetteer import Known, Noun
 from kg.extraction.roles import of_noun
@@ -17,8 +17,9 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 DETERMINERS = DEFINITE | frozenset(("a", "an"))
 # Nouns for any person, or any body, whatever its calling.
 ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
-ANY_BODY = frozenset(("company", "group"))
+ANY_BODY = frozenset(("company", "group", "city"))
 PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
+PLACES = frozenset((ActorKind.PLACE, ActorKind.COUNTRY))
 
 
 def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
@@ -84,9 +85,11 @@ def span(document: Document, head: Token) -> Span:
 
 
 def _description(document: Document, head: Token) -> str:
-    words = document.words(document.phrase(head))
+    words = document.words(document.phrase(head, prepositions=False))
     while len(words) > 1 and words[0].lower_ in DETERMINERS:
         words = words[1:]
+    if len(words) == 1 and any(child.lower_ == "of" for child in head.rights):
+        words = words[:-1] + document.words(between(head, last_word(head)))
     return " ".join(word.text for word in words)
 
 
@@ -118,16 +121,17 @@ def _may_be(figure: Figure, head: Token, noun: Noun) -> bool:
         return False
     if figure.gender is not None and noun.gender not in (None, figure.gender):
         return False
-    if figure.plural:
-        return noun.kin in figure.kins
+    if figure.kind is not noun.kind and not {figure.kind, noun.kind} <= PERSONS | PLACES:
+        return False
+    is_of_kin = noun.kin in figure.kins and noun.kin != "relative"
+    return is_of_kin or _is_any(figure, head, noun)
+
+
+def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
+    """Whether a noun that fits anything of its kind fits a figure: "the man", "the company"."""
     if noun.kind is ActorKind.PERSON:
-        known_so = noun.kin in figure.kins and noun.kin != "relative"
-        either = head.lower_ in ANY_PERSON and figure.gender == noun.gender
-        return figure.kind in PERSONS and (known_so or either)
-    if noun.kind is ActorKind.ORGANIZATION:
-        any_body = noun.kin in ANY_BODY and not figure.kins and figure.country is None
-        return figure.kind is ActorKind.ORGANIZATION and (noun.kin in figure.kins or any_body)
+        return head.lower_ in ANY_PERSON and figure.gender == noun.gender
     if noun.kin == "country":
         return figure.kind is ActorKind.COUNTRY
-    any_city = noun.kin == "city" and not figure.kins
-    return figure.kind is ActorKind.PLACE and (noun.kin in figure.kins or any_city)
+    is_plain = not figure.kins and figure.country is None
+    return is_plain and not figure.plural and noun.kin in ANY_BODY
