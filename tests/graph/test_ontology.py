@@ -122,3 +122,10 @@ def test_reads_the_same_each_time() -> None:
     assert len(once) == len(set(once))
     blank = {t.subject for t in once if isinstance(t.subject, BlankNode)}
     assert all(any(t.object == node for t in once) for node in blank)
+
+
+def test_terms_of_others_in_axioms_are_declared(ontology: dict[NamedNode, Links]) -> None:
+    for term, links in list(ontology.items()):
+        for link in ("subClassOf", "subPropertyOf", "domain"):
+            for other in links[RDFS + link]:
+                assert ontology[other][RDF + "type"], f"{term} has {link} {other}, undeclared"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -44,7 +45,7 @@ class Violation:
 
     def __str__(self) -> str:
         where = f"{self.node} ({self.path})" if self.path else self.node
-        found = f"; found {self.value}" if self.value else ""
+        found = f"; found {shorten(self.value, 100)}" if self.value else ""
         return f"article {self.article!r}: {where} is not well formed: it {self.message}{found}"
 
 
