@@ -274,6 +274,7 @@ def test_several_processes_make_the_same_bytes(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.build.workers.BATCH", 1)
+    monkeypatch.setattr("kg.build.building.fingerprint", lambda _: "this program")
     alone, together = (Settings(store=tmp_path / name) for name in ("alone", "together"))
     build_graph([folder], settings=alone)
     report = build_graph([folder], settings=together, workers=2)

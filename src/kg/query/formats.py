@@ -99,15 +99,20 @@ def write(result: Result, form: Format) -> Iterator[bytes]:
 
 
 def spooled(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
-    """What a function writes into a file, as chunks, with little memory."""
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the generator closes it
-    fill(file)
-    file.seek(0)
-    return _chunks(file)
+    """What a function writes into a file, as chunks, with little memory.
+
+    The function has run when this returns; dropping the chunks drops the file.
+    """
+    chunks = _chunks(fill)
+    next(chunks)
+    return chunks
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
+def _chunks(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+        fill(file)
+        file.seek(0)
+        yield b""  # all is written, nothing read yet
         while chunk := file.read(CHUNK):
             yield chunk
 
