@@ -12,7 +12,7 @@ from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.coreference import Coreference
 from kg.extraction.document import Document
 from kg.extraction.figures import Figure, gather
-from kg.extraction.roles import Roles, of_noun
+from kg.extraction.roles import Roles, is_person
 from kg.model import Actor, Role
 
 
@@ -34,7 +34,7 @@ def resolve(
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
     figures += Roles(document, of_word).read(named)
-    titles = {word.i: figure for name, figure in named for word in name.before if of_noun(word)}
+    titles = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
     figures += Coreference(document, quotations, attributions, figures, titles).resolve()
     return Cast(tuple(_actors(figures)))
 

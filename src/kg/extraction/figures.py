@@ -65,10 +65,12 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     texts = list(dict.fromkeys(name.text for name in names))
     short_for = _persons([text for text in texts if kinds[text] is ActorKind.PERSON])
     short_for |= _bodies(texts, kinds)
+    halves = _halves(texts)
     latest: dict[str, str] = {}
     named = []
     for name in names:
-        known = stands_for.get(name.tokens.start) or _known(name.text, kinds[name.text])
+        known = stands_for.get(name.tokens.start) or halves.get(name.text)
+        known = known or _known(name.text, kinds[name.text])
         if known is not None:
             key = full = known.name
         else:
@@ -80,6 +82,16 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
         _note(figure, name)
         named.append((name, figure))
     return named
+
+
+def _halves(texts: Iterable[str]) -> dict[str, Known]:
+    """What "the North" and "the South" are, in an article that names one such country."""
+    found: defaultdict[str, dict[str, Known]] = defaultdict(dict)
+    for text in texts:
+        known = gazetteer.find(text)
+        if known is not None and text.startswith(("North ", "South ")):
+            found[text.split()[0]][known.name] = known
+    return {half: next(iter(known.values())) for half, known in found.items() if len(known) == 1}
 
 
 def _known(text: str, kind: ActorKind) -> Known | None:
@@ -146,12 +158,12 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:
-    """The full names that acronyms and shortened names of organizations stand for."""
-    bodies = [text for text in texts if kinds[text] is ActorKind.ORGANIZATION]
+    """The full names that acronyms and shortened names of organizations and places stand for."""
+    bodies = [text for text in texts if kinds[text] in (ActorKind.ORGANIZATION, ActorKind.PLACE)]
     full_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in bodies:
         if len(text.split()) > 1:
-            for short in _short_forms(text):
+            for short in _short_forms(text, kinds[text]):
                 full_of[short][text] = None
     return {
         text: [next(iter(full_of[text]))]
@@ -160,12 +172,14 @@ def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str
     }
 
 
-def _short_forms(text: str) -> Iterable[str]:
+def _short_forms(text: str, kind: ActorKind) -> Iterable[str]:
     words = text.split()
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) in ACRONYM_LENGTHS:
         yield initials
         yield ".".join(initials) + "."
+    if kind is ActorKind.PLACE:
+        return
     yield words[0]
     yield " ".join(words[1:])
     if "of" in words:

@@ -55,23 +55,14 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
     kind = OF_LABEL.get(name.label)
     if kind is not None:
         seen[kind] += 1 if kind is GROUP else 2
-    before = name.before
-    if before and before[-1].lower_ in gazetteer.words("compass"):
-        seen[PLACE] += 2
-    if before and before[-1].dep_ in ("compound", "nmod"):
-        word = before[-1].lower_.rstrip(".")
-        noun = gazetteer.noun(word)
-        if word in gazetteer.words("honorific"):
-            seen[PERSON] += 8
-        elif noun is not None and noun.kind is PERSON:
-            seen[PERSON] += 4
+    seen.update(_shown_by_words_before(name))
     head = name.tokens.root
     if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:
         seen[PLACE] += 1
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         seen[ORGANIZATION] += 1
     if head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were"):
-        seen += _shown_by_predicate(head.head)
+        seen.update(_shown_by_predicate(head.head))
     for child in head.children:
         if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
             seen[PERSON] += 1
@@ -79,6 +70,22 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
             noun = gazetteer.noun(child.lower_)
             if noun is not None:
                 seen[noun.kind] += 2
+    return seen
+
+
+def _shown_by_words_before(name: Name) -> Counter[ActorKind]:
+    seen: Counter[ActorKind] = Counter()
+    before = name.before
+    word = before[-1].lower_.rstrip(".") if before else ""
+    noun = gazetteer.noun(word)
+    if word == "the":
+        seen[PERSON] -= 2
+    elif word in gazetteer.words("compass"):
+        seen[PLACE] += 2
+    elif word in gazetteer.words("honorific"):
+        seen[PERSON] += 8
+    elif noun is not None and noun.kind is PERSON:
+        seen[PERSON] += 4
     return seen
 
 

@@ -18,6 +18,10 @@ DETERMINERS = DEFINITE | frozenset(("a", "an"))
 # Nouns for any person, or any body, whatever its calling.
 ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
 ANY_BODY = frozenset(("company", "group", "city"))
+GENERAL = frozenset(
+    ("group", "organization", "organisation", "body", "agency", "company", "firm", "institution")
+)
+BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE))
 PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
 PLACES = frozenset((ActorKind.PLACE, ActorKind.COUNTRY))
 
@@ -33,11 +37,14 @@ def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
     if noun is None or not _is_definite(head) or _is_specified(head):
         return None
     country = country_of(head)
-    for figure in recent:
-        is_other_country = country and figure.country and country.country != figure.country
-        if not is_other_country and _may_be(figure, head, noun):
-            return figure
-    return None
+    fitting = [
+        figure
+        for figure in recent
+        if not (country and figure.country and country.country != figure.country)
+        and _may_be(figure, head, noun)
+    ]
+    so_named = (f for f in fitting if head.lower_ in f.name.casefold().split())
+    return next(so_named, next(iter(fitting), None))
 
 
 def country_of(head: Token) -> Known | None:
@@ -124,6 +131,8 @@ def _may_be(figure: Figure, head: Token, noun: Noun) -> bool:
     if figure.kind is not noun.kind and not {figure.kind, noun.kind} <= PERSONS | PLACES:
         return False
     is_of_kin = noun.kin in figure.kins and noun.kin != "relative"
+    if is_of_kin and figure.kind in BODIES and head.lower_ not in GENERAL:
+        is_of_kin = not _is_named_otherwise(figure, head, noun)
     return is_of_kin or _is_any(figure, head, noun)
 
 
@@ -135,3 +144,10 @@ def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
         return figure.kind is ActorKind.COUNTRY
     is_plain = not figure.kins and figure.country is None
     return is_plain and not figure.plural and noun.kin in ANY_BODY
+
+
+def _is_named_otherwise(figure: Figure, head: Token, noun: Noun) -> bool:
+    """Whether a name says that it is another thing of the kin: a navy is no army."""
+    words = figure.name.casefold().split()
+    nouns = [gazetteer.noun(word) for word in words]
+    return head.lower_ not in words and any(n is not None and n.kin == noun.kin for n in nouns)

@@ -62,7 +62,7 @@ class Roles:
             _learn_gender(figure, word)
         if not before:
             return
-        nouns = [word for word in before if _is_person(word)]
+        nouns = [word for word in before if is_person(word)]
         body = self._body(before)
         demonym = next((w for w in before if gazetteer.of_demonym(w.text)), None)
         if nouns and body is None and demonym is not None:
@@ -164,7 +164,8 @@ def _learn_gender(figure: Figure, word: Token) -> None:
         figure.gender = noun.gender
 
 
-def _is_person(word: Token) -> bool:
+def is_person(word: Token) -> bool:
+    """Whether a noun means a person: "spokesman", "Gen."."""
     noun = gazetteer.noun(word.lower_.rstrip("."))
     return noun is not None and noun.kind is ActorKind.PERSON
 

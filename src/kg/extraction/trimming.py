@@ -14,6 +14,7 @@ QUOTES = "\"'“”‘’„«»`"
 MARKS = frozenset((",", ";", ":", "(", ")", "[", "]", "—", "–", "’s", "'s"))
 # "the Korean People's Army"
 POSSESSORS = frozenset(("people", "women", "men", "children", "workers", "farmers", "veterans"))
+HALVES = frozenset(("north", "south", "east", "west"))
 LINKS = frozenset(("of", "for", "and", "&", "de"))
 
 
@@ -43,6 +44,8 @@ def _separates(token: Token) -> bool:
     if token.text in ("-", "/") and 0 < token.i < len(token.doc) - 1:
         sides = (token.nbor(-1).text, token.nbor(1).text)
         return any(gazetteer.of_demonym(side) or gazetteer.find(side) for side in sides)
+    if token.lower_ == "and" and before in HALVES:
+        return True  # "North and South Korea"
     if token.lower_ == "the":
         return before not in LINKS
     return token.text in MARKS or (token.pos_ == "ADP" and token.lower_ not in LINKS)
@@ -110,11 +113,18 @@ def _is_epithet(token: Token) -> bool:
 
 
 def _is_no_name(name: TokenSpan) -> bool:
-    """Whether it is a day, a month, or the office in a title ("Secretary of State")."""
+    """Whether it is a day, a month, or the office in a title ("Home Secretary")."""
     first = name[0]
     if all(token.text in gazetteer.words("calendar") or not token.is_alpha for token in name):
         return True
+    after = name.doc[name.end].lower_ if name.end < len(name.doc) else ""
+    if _is_office(after) and name[-1].head.i == name.end:
+        return not gazetteer.find(name.text) and not gazetteer.of_demonym(name.text)
     if len(name) > 1 or first.dep_ != "pobj" or first.head.lower_ != "of":
         return False
-    noun = gazetteer.noun(first.head.head.lower_)
-    return noun is not None and noun.kin == "minister" and not gazetteer.find(name.text)
+    return _is_office(first.head.head.lower_) and not gazetteer.find(name.text)
+
+
+def _is_office(word: str) -> bool:
+    noun = gazetteer.noun(word)
+    return noun is not None and noun.kin == "minister"
