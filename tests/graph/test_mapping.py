@@ -4,11 +4,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import ValidationError
-from kg.graph import Iris, triples
-from kg.model import Actor, Extraction, Statement
+from kg.graph import Iris, triples, validate
+from kg.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Extraction,
+    Mention,
+    MentionKind,
+    Passage,
+    PassageKind,
+    Span,
+    SpeechAct,
+    Statement,
+    StatementKind,
+)
 from kg.namespaces import KG, PREFIXES, XSD
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "talks.ttl"
@@ -124,3 +139,46 @@ def test_relative_url_is_refused(extraction: Extraction, iris: Iris) -> None:
     relative = replace(extraction, article=replace(extraction.article, url="news.example/talks"))
     with pytest.raises(ValidationError, match="give an absolute one"):
         triples(relative, iris)
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> Extraction:
+    """Any text, with mentions, statements and passages anywhere in it."""
+    text = draw(st.text(min_size=1, max_size=30))
+
+    def span() -> Span:
+        start = draw(st.integers(0, len(text) - 1))
+        return Span(start, draw(st.integers(start + 1, len(text))))
+
+    middle = draw(st.integers(0, len(text)))
+    parts = [Span(*part) for part in ((0, middle), (middle, len(text))) if part[0] < part[1]]
+    mentions = tuple(Mention(span(), kind) for kind in MentionKind)
+    return Extraction(
+        article=Article(
+            id=draw(st.text(min_size=1, max_size=5)),
+            text=text,
+            passages=tuple(Passage(PassageKind.BODY, part) for part in parts),
+            digest="0" * 64,
+        ),
+        actors=(Actor(id="a", name="A", kind=draw(st.sampled_from(ActorKind)), mentions=mentions),),
+        statements=(
+            Statement(
+                id="s",
+                kind=draw(st.sampled_from(StatementKind)),
+                act=draw(st.sampled_from(SpeechAct)),
+                content=(span(), span()),
+                cue=(span(),),
+                source=span(),
+                speaker="a",
+                about=("a",),
+            ),
+        ),
+        events=(),
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(annotated())
+def test_any_text_makes_a_well_formed_graph(extraction: Extraction) -> None:
+    """Whatever the script: offsets count code points, and every quote comes out as it stands."""
+    assert validate(triples(extraction, Iris("https://example.org/"))) == []
