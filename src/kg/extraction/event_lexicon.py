@@ -1,0 +1,28 @@
+"""Reading the word lists of events from lexicon/*.tsv, each once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a tab-separated list, comments left out."""
+    text = resources.files("kg.extraction").joinpath("lexicon", name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """A class of event_words.tsv: state, steering, light, occur, at or place."""
+    return next(frozenset(row[1].split()) for row in rows("event_words.tsv") if row[0] == kind)
+
+
+@cache
+def operators() -> dict[str, frozenset[str]]:
+    """What governing words tell of an event, by dictionary form; see operators.tsv."""
+    found: dict[str, frozenset[str]] = {}
+    for effects, listed in rows("operators.tsv"):
+        for word in listed.split():
+            found[word] = found.get(word, frozenset()) | frozenset(effects.split())
+    return found

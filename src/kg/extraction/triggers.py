@@ -1,0 +1,122 @@
+"""Which words tell that something happened: verbs, event nouns, and verbs that only support one.
+
+In "held talks" the noun tells the event and the verb carries its participants, tense and time:
+one trigger, not two (light-verb constructions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction import event_types
+from kg.extraction.document import Document, between
+from kg.extraction.event_lexicon import words
+from kg.model import EventType, Span
+
+# Participles before a noun ("following talks", "detained journalists") tell an event only if
+# somebody is hurt or held.
+BEFORE_NOUNS = frozenset((EventType.ASSAULT, EventType.COERCE))
+NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event.
+
+    Attributes:
+        word: the verb or noun.
+        support: for a noun, the verb that carries its participants ("held" in "held talks").
+        span: what is marked in the text: the word, or "held talks".
+        lemma: the word's dictionary form.
+        type: the event's PLOVER type.
+        of_patient: for a noun, whether "of X" is the patient.
+    """
+
+    word: Token
+    support: Token | None
+    span: Span
+    lemma: str
+    type: EventType | None
+    of_patient: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the word is a noun."""
+        return self.word.pos_ != "VERB"
+
+
+def find(document: Document) -> list[Trigger]:
+    """The triggers of an article, in order, one for each word."""
+    nouns = list(_nouns(document))
+    supports = {noun.support.i for noun in nouns if noun.support is not None}
+    verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
+    return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
+
+
+def _verbs(document: Document) -> Iterator[Trigger]:
+    for token in document.tokens:
+        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS:
+            continue
+        lemma = document.lemma(token)
+        kind = event_types.of_verb(document, token)
+        if kind is None and (
+            lemma in words("state") or (lemma in words("steering") and _steers(token))
+        ):
+            continue
+        if token.dep_ == "amod" and kind not in BEFORE_NOUNS:
+            continue
+        yield Trigger(token, None, between(token, token), lemma, kind)
+
+
+def _steers(verb: Token) -> bool:
+    return any(
+        child.dep_ == "xcomp" or (child.dep_ in ("ccomp", "pcomp") and child.tag_ in ("VB", "VBG"))
+        for child in verb.children
+    )
+
+
+def _nouns(document: Document) -> Iterator[Trigger]:
+    for token in document.tokens:
+        if token.pos_ != "NOUN" or token.dep_ in NO_TRIGGERS:
+            continue
+        lemma = document.lemma(token)
+        noun = event_types.of_noun(lemma)
+        if noun is None:
+            continue
+        support = _support(document, token)
+        kind = noun.type
+        if support is not None:
+            kind = event_types.of_verb(document, support) or kind
+        yield Trigger(token, support, _extent(token, support), lemma, kind, noun.of_patient)
+
+
+def _support(document: Document, noun: Token) -> Token | None:
+    """The verb that only carries a noun: "held talks", "an attack was launched", "talks began"."""
+    head = noun.head
+    if head.pos_ == "VERB":
+        lemma = document.lemma(head)
+        if noun.dep_ in ("dobj", "nsubjpass") and lemma in words("light"):
+            return head
+        if noun.dep_ == "nsubj" and lemma in words("occur") and not _has_object(head):
+            return head
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and document.lemma(child) in words("light"):
+            return child
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(
+        (child.dep_ == "dobj" and child.lower_ != "place") or child.dep_ in ("xcomp", "ccomp")
+        for child in verb.children
+    )
+
+
+def _extent(noun: Token, support: Token | None) -> Span:
+    """ "held talks" where the two stand close together, else the noun."""
+    if support is not None and noun.dep_ == "dobj" and 0 < noun.i - support.i <= 4:
+        return between(support, noun)
+    return between(noun, noun)
