@@ -263,9 +263,9 @@ def test_a_store_keeps_to_one_base(build: Build, folder: Path, settings: Setting
 def test_progress_counts_every_article(build: Build) -> None:
     told: list[Progress] = []
     build(told.append)
-    reading = [each.done for each in told if each.stage is Stage.READING]
+    reading = [(each.done, each.total) for each in told if each.stage is Stage.READING]
     extracting = [(each.done, each.total) for each in told if each.stage is Stage.EXTRACTING]
-    assert reading == [1, 2]
+    assert reading == [(1, None), (2, None), (2, 2)]
     assert extracting == [(1, 2), (2, 2)]
     assert told[-1] == Progress(Stage.INFERRING, 1, 1)
 

@@ -112,6 +112,7 @@ def _read(
         else:
             articles.append(stamp(found, program))
         progress(Progress(Stage.READING, len(articles)))
+    progress(Progress(Stage.READING, len(articles), len(articles)))
     return articles, failures
 
 

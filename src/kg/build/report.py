@@ -21,7 +21,7 @@ class Progress:
     Attributes:
         stage: what it is doing.
         done: articles that are through this stage.
-        total: articles that this stage has to do; None while that is not known (reading).
+        total: articles that this stage has to do; None while that is not known.
     """
 
     stage: Stage

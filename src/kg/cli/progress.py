@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
-    from rich.progress import Task
+    from rich.progress import Task, TaskID
 
     from kg.build import Progress
 
@@ -25,13 +25,13 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         yield lambda _: None
         return
     with _bar() as bar:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def show(progress: Progress) -> None:
             stage = progress.stage.value
             if stage not in tasks:
-                tasks[stage] = int(bar.add_task(stage))
-            bar.update(bar.task_ids[tasks[stage]], completed=progress.done, total=progress.total)
+                tasks[stage] = bar.add_task(stage, total=None)
+            bar.update(tasks[stage], completed=progress.done, total=progress.total)
 
         yield show
 
@@ -50,8 +50,10 @@ def _bar() -> Bar:
 
     class RateColumn(ProgressColumn):
         def render(self, task: Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text("" if speed is None else f"{speed:.1f} articles/s")
+            seconds = task.finished_time or task.elapsed
+            if not seconds or task.completed <= 1:
+                return Text()
+            return Text(f"{task.completed / seconds:.1f} articles/s")
 
     return Bar(
         TextColumn("{task.description}"),
