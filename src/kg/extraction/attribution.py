@@ -52,10 +52,13 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
                 yield reading
             continue
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "MD":
-            yield from complements.of_verb(token)
-            reading = direct.preposed(document, marks, token)
-            if reading is not None:
-                yield reading
+            yield from complements.of_verb(document, token)
+            for reading in (
+                direct.preposed(document, marks, token),
+                direct.as_said(marks, token),
+            ):
+                if reading is not None:
+                    yield reading
         elif token.pos_ == "NOUN":
             yield from complements.of_noun(token)
         elif token.pos_ == "ADJ":
@@ -73,7 +76,7 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
         act=cues.act(document.lemma(reading.head)) or SpeechAct.ASSERT,
         content=content,
         cue=cue,
-        source=None if source is None else sources.source_span(document, source),
+        source=None if source is None else sources.source_span(document, source, reading.head),
         negated=any(word.dep_ == "neg" for word in reading.cue),
     )
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extraction import sources
-from kg.extraction.document import between
+from kg.extraction import cues, sources
+from kg.extraction.document import Document, between
 from kg.model import Span
 
+_TRAILING = frozenset(("adding", "saying", "noting", "telling"))
 _QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -37,7 +38,7 @@ class Reading(NamedTuple):
     source: Token | None
 
 
-def of_verb(verb: Token) -> Iterator[Reading]:
+def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
     """The readings of a verb, of what stands after it."""
     passive = sources.is_passive(verb)
     cue = _cue(verb)
@@ -47,7 +48,7 @@ def of_verb(verb: Token) -> Iterator[Reading]:
         name = _clause(child)
         if name is None:
             continue
-        pieces = [_extent(child)]
+        pieces = [_less_tail(document, verb, child)]
         if passive:
             name += "/passive"
             subject = sources.passive_subject(verb)
@@ -144,6 +145,24 @@ def _begins_with_that(clause: Token) -> bool:
 
 def _governs(preposition: Token) -> bool:
     return any(c.dep_ in ("pobj", "pcomp") for c in preposition.rights)
+
+
+def _less_tail(document: Document, verb: Token, clause: Token) -> Span:
+    """A clause without what the parser hangs on it but belongs to its reporting verb: "and noted
+    that ..." in the verb's own tense, ", adding that ...", "according to ...".
+    """
+    extent = _extent(clause)
+    for token in verb.doc[clause.i + 1 : clause.right_edge.i + 1]:
+        before = token.nbor(-1)
+        if token.lower_ == "according" and before.i > clause.i:
+            return Span(extent.start, before.idx + len(before))
+        if token.lower_ in _TRAILING and before.text == ",":
+            return Span(extent.start, before.idx)
+        if token.dep_ == "conj" and token.tag_ == verb.tag_ and before.dep_ == "cc":
+            peer = token.head == clause and cues.speaks(document.lemma(token))
+            if peer and not any(c.dep_ in sources.SUBJECTS for c in token.lefts):
+                return Span(extent.start, before.idx)
+    return extent
 
 
 def _governed(preposition: Token) -> Span:

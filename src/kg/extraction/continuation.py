@@ -10,9 +10,11 @@ from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
 from kg.extraction.marks import Marks
+from kg.extraction.neighbours import word_before
 from kg.model import Passage, Span
 
 _WORDS_OF_A_SCARE_QUOTE = 3
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _CLAUSE = 25  # words of a reporting clause, at most
 
 
@@ -70,10 +72,16 @@ def _fills_paragraph(document: Document, quotation: Quotation) -> bool:
 def is_scare_quote(document: Document, quotation: Quotation) -> bool:
     """Whether a quotation is a word or a name in marks, and nobody's sentence."""
     words = [word for word in document.words(quotation.span) if not word.is_punct]
+    if not words:
+        return True
+    complete = document.article.quote(quotation.span).rstrip("”\"'’» ")[-1:] in (".", "!", "?", ",")
     if len(words) > _WORDS_OF_A_SCARE_QUOTE:
-        return not any(word.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for word in words)
-    ending = document.article.quote(quotation.span)[-2:-1]
-    return ending not in (".", "!", "?")
+        return not complete and not any(word.tag_ in _VERBS for word in words)
+    before = word_before(words[0])
+    while before is not None and before.is_quote:
+        before = word_before(before)
+    begins = before is None or before.text[-1] in ".?!:" or before.sent != words[0].sent
+    return not (complete and begins)
 
 
 def _owners(marks: Marks, chosen: list[Reading]) -> dict[int, int]:

@@ -36,6 +36,8 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
         quotation = None
     outer = marks.of(verb)
     if quotation is None:
+        if any(c.dep_ == "mark" for c in verb.lefts):
+            return None
         if before.text not in (",", "–", "—", "-", "--") or before.sent != verb.sent:
             return None
         if any(c.dep_ in ("ccomp", "dobj") and not _addressee(c) for c in verb.rights):
@@ -59,6 +61,28 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
         return None
     source = sources.speaker_of(verb)
     return Reading(construction, verb, (verb,), tuple(pieces), source)
+
+
+def as_said(marks: Marks, verb: Token) -> Reading | None:
+    """The reading of a clause with "as": "as Kirby noted, X", "X, as Kirby put it"."""
+    mark = next((c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
+    if mark is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.rights):
+        return None
+    start, last = sentence_start(verb), verb.sent[-1]
+    after = word_after(verb.right_edge)
+    if mark == start or (mark.i == start.i + 1 and start.dep_ == "cc"):
+        following = word_after(after) if after is not None and after.text == "," else None
+        if following is None or following.i > last.i:
+            return None
+        content = between(following, last)
+    else:
+        before = word_before(mark)
+        if before is None or before.text not in (",", "–", "—") or before.idx <= start.idx:
+            return None
+        content = Span(start.idx, before.idx)
+    if marks.of(verb) is not marks.around(content.start):
+        return None
+    return Reading("as", verb, (verb,), (content,), sources.speaker_of(verb))
 
 
 def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading | None:

@@ -26,9 +26,6 @@ def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
                 start = first.span.start
             if last is not None and last is not around and last.span.start >= start:
                 end = last.span.end
-        passage = document.passage(reading.head)
-        if passage is not None:
-            start, end = max(start, passage.span.start), min(end, passage.span.end)
         trimmed = _trim(text, marks, start, end)
         if trimmed is not None:
             pieces.append(trimmed)

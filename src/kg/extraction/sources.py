@@ -11,7 +11,11 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset(("who", "that", "which"))
 _DEPTH = 8  # how far up a source is looked for; deeper chains are parsing errors
-# Verbs whose object does what the infinitive says: "asked him to say".
+_CHAINED = frozenset(("conj", "advcl", "ccomp", "dep", "attr", "acomp"))
+_DOCUMENTS = frozenset(
+    "statement letter email tweet message memo note post release speech report filing"
+    " interview announcement ad advertisement sign document editorial op-ed".split()
+)
 _OUTSIDE = frozenset(("relcl", "acl", "punct", "parataxis", "ccomp", "advcl", "dep"))
 
 
@@ -31,7 +35,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive ("was told", "seen by many")."""
     if any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl", "pcomp"):
+    if verb.tag_ != "VBN" or verb.dep_ in ("ROOT", "conj", "relcl"):
         return False
     return not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts)
 
@@ -56,32 +60,68 @@ def speaker_of(verb: Token) -> Token | None:
         if found is not None:
             return _antecedent(found, verb)
         governor = verb.head
-        if governor == verb:
-            return None
-        if is_passive(verb):
+        if governor == verb or verb.dep_ == "relcl" or is_passive(verb):
             return None
         if verb.dep_ == "acl":
-            return governor
-        if verb.dep_ == "relcl":
-            return None
+            return _author(verb, governor)
         if verb.dep_ in ("pcomp", "prep"):
-            governor = _out_of_preposition(governor)
-            if governor.pos_ in ("NOUN", "PROPN"):
-                return _possessor(governor)
-        elif verb.dep_ == "xcomp":
+            return _doer_of_gerund(governor)
+        if verb.dep_ == "xcomp":
             controlled = _controller(governor)
             if controlled is not None:
                 return controlled
-        elif verb.dep_ not in ("conj", "advcl", "ccomp", "dep", "attr", "acomp"):
+        elif verb.dep_ not in _CHAINED:
             return None
+        if governor.pos_ in ("NOUN", "PROPN"):
+            return governor if verb.tag_ == "VBG" else None
         if governor.pos_ not in ("VERB", "AUX", "ADJ"):
-            return governor if governor.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG" else None
-        if is_passive(governor) and verb.dep_ in ("advcl", "xcomp", "pcomp"):
+            return None
+        if verb.dep_ == "conj":
+            governor = _reporting_peer(verb, governor)
+        elif is_passive(governor):
             passive = passive_subject(governor)
             if passive is not None:
                 return _antecedent(passive, governor)
         verb = governor
     return None
+
+
+def _author(participle: Token, noun: Token) -> Token | None:
+    """Who speaks in "a letter *saying*": the noun, unless it is what somebody issued."""
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.head.pos_ == "VERB" and noun.lemma_.lower() in _DOCUMENTS:
+        governor = governor.head
+    elif noun.dep_ != "dobj" or participle.tag_ != "VBG":
+        return noun
+    return speaker_of(governor) if governor.pos_ == "VERB" else noun
+
+
+def _doer_of_gerund(preposition: Token) -> Token | None:
+    """Who does it in "Clinton countered by *saying*", "in addition to *saying*, Clinton ..."."""
+    governor = preposition
+    for _ in range(_DEPTH):
+        if governor.pos_ == "NOUN":
+            owner = next((c for c in governor.lefts if c.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
+        if governor.pos_ in ("VERB", "AUX"):
+            return passive_subject(governor) or speaker_of(governor)
+        if governor.head == governor:
+            return None
+        governor = governor.head
+    return None
+
+
+def _reporting_peer(verb: Token, governor: Token) -> Token:
+    """The verb that a reporting verb is coordinated with.
+
+    In "said that he was busy and noted that ..." the parser hangs "noted" on "was": a verb of
+    the same tense further up that governs the clause and reports, too, is the likelier one.
+    """
+    above = governor.head
+    if governor.dep_ == "ccomp" and above.tag_ == verb.tag_ and above.i < governor.i < verb.i:
+        return above
+    return governor
 
 
 def _antecedent(found: Token, verb: Token) -> Token:
@@ -90,35 +130,29 @@ def _antecedent(found: Token, verb: Token) -> Token:
     return found
 
 
-def _out_of_preposition(token: Token) -> Token:
-    return token.head if token.pos_ in ("ADP", "SCONJ") else token
-
-
 def _controller(governor: Token) -> Token | None:
     """The object that an infinitive's doer is: "asked *him* to say"."""
     return next((c for c in governor.rights if c.dep_ in ("dobj", "dative")), None)
 
 
-def _possessor(noun: Token) -> Token | None:
-    return next((c for c in noun.lefts if c.dep_ == "poss"), None)
-
-
-def source_span(document: Document, head: Token) -> Span:
-    """The phrase that names a source: its noun phrase, coordinated nouns and appositions
-    included, relative clauses left out.
+def source_span(document: Document, head: Token, cue: Token) -> Span:
+    """The phrase that names a source, up to the cue: its noun phrase, with coordinated nouns,
+    appositions and participles ("those surveyed") but no relative clause.
     """
-    if head.pos_ == "PRON":
+    if head.pos_ == "PRON" and not any(c.dep_ == "acl" for c in head.rights):
         return between(head, head)
     span = document.phrase(head)
-    if head.dep_ == "poss":
-        return span
     end = span.end
     for child in head.rights:
+        if child == cue or head.dep_ == "poss":
+            break
         if child.dep_ == "acl" and not document.doc[child.left_edge.i - 1].is_punct:
             end = max(end, between(head, last_word(child)).end)
-            continue
-        if child.dep_ in _OUTSIDE and not child.is_punct:
-            break
-        if child.dep_ in ("conj", "appos"):
+        elif child.dep_ in ("conj", "appos"):
             end = max(end, document.phrase(child).end)
-    return Span(span.start, end)
+        elif child.dep_ in _OUTSIDE and not child.is_punct:
+            break
+    if head.i < cue.i:
+        end = min(end, cue.idx)
+    end = max(end, head.idx + len(head))
+    return Span(span.start, head.idx + len(document.article.text[head.idx : end].rstrip(" \n,;:—–-")))
