@@ -82,6 +82,30 @@ def test_shapes_name_declared_terms(declared: dict[NamedNode, set[object]]) -> N
     assert named <= known
 
 
+def test_everything_written_has_a_shape(extraction: Extraction, iris: Iris) -> None:
+    """For each class of node and each property it has, there is a shape."""
+    text = folder("ontology").joinpath("shapes.ttl").read_bytes()
+    shapes = defaultdict(lambda: defaultdict(set))
+    for quad in parse(text, format=RdfFormat.TURTLE):
+        shapes[quad.subject][quad.predicate.value.rpartition("#")[2]].add(quad.object)
+    shaped = {
+        (target, path)
+        for links in shapes.values()
+        for target in links["targetClass"]
+        for path in links["path"]
+    }
+    graph = triples(extraction, iris)
+    targets = {target for target, _ in shaped}
+    kinds = defaultdict(set)
+    for triple in graph:
+        if triple.predicate == TYPE and triple.object in targets:
+            kinds[triple.subject].add(triple.object)
+    for triple in graph:
+        if triple.predicate.value.startswith(KG):
+            node_kinds = kinds[triple.subject]
+            assert any((kind, triple.predicate) in shaped for kind in node_kinds), triple
+
+
 def test_every_property_is_written_or_inferred(extraction: Extraction, iris: Iris) -> None:
     """A property that neither the mapping writes nor an axiom concludes would be idle."""
     written = {triple.predicate for triple in triples(extraction, iris)}
