@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction import according, complements, cues, direct, sources
+from kg.extraction import according, audience, complements, cues, direct, sources
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.continuation import join
@@ -13,7 +13,7 @@ from kg.extraction.extent import fit
 from kg.extraction.marks import Marks
 from kg.model import Span, SpeechAct, StatementKind
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 
 
 def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
@@ -77,6 +77,8 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
         content=content,
         cue=cue,
         source=None if source is None else sources.source_span(document, source, reading.head),
+        addressee=audience.addressee(document, reading.head, content),
+        stated_on=audience.stated_on(document, reading.head, content),
         negated=any(word.dep_ == "neg" for word in reading.cue),
     )
 

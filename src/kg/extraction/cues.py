@@ -13,20 +13,27 @@ from importlib.resources import files
 
 from kg.model import SpeechAct
 
-PRIOR = 4.0  # how many sightings the construction's own rate is worth
-ANY = "*"
+PRIOR = 4.0  # how many sightings the rate of all words of a class is worth
 
 
 def weight(word: str, construction: str) -> float:
     """How likely a word in a construction reports something, 0 to 1.
 
-    The word's own rate, smoothed by the rate of all words in that construction.
+    The word's own rate, smoothed by the rate that words of its class have in that construction.
     """
     counts = _counts()
-    seen_all, attested_all = counts.get((ANY, construction), (0, 0))
+    seen_all, attested_all = counts.get((kind(word), construction), (0, 0))
     prior = attested_all / seen_all if seen_all else 0.0
     seen, attested = counts.get((word, construction), (0, 0))
     return (attested + PRIOR * prior) / (seen + PRIOR)
+
+
+def kind(word: str) -> str:
+    """The class of a word: "*speech", "*attitude", "*other"; so the lexicon names them, too."""
+    does = act(word)
+    if does is None:
+        return "*other"
+    return "*attitude" if does is SpeechAct.BELIEVE else "*speech"
 
 
 def act(word: str) -> SpeechAct | None:
@@ -36,7 +43,7 @@ def act(word: str) -> SpeechAct | None:
 
 def speaks(word: str) -> bool:
     """Whether a word can introduce somebody's very words ("say", "write", "add")."""
-    return _acts().get(word, SpeechAct.BELIEVE) is not SpeechAct.BELIEVE
+    return kind(word) == "*speech"
 
 
 @cache

@@ -18,6 +18,7 @@ _PREVERBAL = frozenset(
 _POSTVERBAL = frozenset(
     ("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "agent", "neg", "oprd")
 )
+_PRENOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
 _REACH = 30  # words between a cue and the quotation that it announces
 _ENDS = frozenset(".?!…;")
@@ -45,6 +46,12 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
         start = sentence_start(verb)
         if start.i >= before.i:
             return None
+        interposed = _quoted_before(document, marks, start, before)
+        if interposed is not None:
+            speaker = _noun_after(interposed, document, before)
+            if speaker is not None and verb.dep_ != "relcl":
+                content = _with_lead(document, marks, interposed)
+                return Reading("quotation", verb, (verb,), (content,), speaker)
         amid = not _holds_clause(start, before, verb)
         content = Span(start.idx, before.idx)
         construction = "amid" if amid else "before"
@@ -165,6 +172,28 @@ def _ending_at(marks: Marks, token: Token) -> Quotation | None:
     if quotation is None or quotation.span.end > token.idx + len(token):
         return None
     return quotation
+
+
+def _quoted_before(
+    document: Document, marks: Marks, start: Token, before: Token
+) -> Quotation | None:
+    """A quotation that ends with a comma between the two, only a noun phrase after it:
+    "“X,” a diplomat, speaking in private, told ..."
+    """
+    places = marks.places(between(start, before))
+    if not places or marks.of(before) is not None:
+        return None
+    quotation = marks.quotations[places[-1]]
+    return quotation if document.article.quote(quotation.span)[-2:-1] == "," else None
+
+
+def _noun_after(quotation: Quotation, document: Document, before: Token) -> Token | None:
+    """The head of the noun phrase that follows a quotation."""
+    token = document.words(Span(quotation.span.end - 1, quotation.span.end))[-1]
+    head = word_after(token)
+    while head is not None and head.dep_ in _PRENOMINAL and head.i < head.head.i < before.i:
+        head = head.head
+    return head if head is not None and head.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _holds_clause(first: Token, last: Token, verb: Token) -> bool:

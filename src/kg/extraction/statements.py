@@ -46,14 +46,5 @@ def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
 def _actor(document: Document, phrase: Span | None, cast: Cast) -> str | None:
     if phrase is None:
         return None
-    return cast.actor_of(phrase, head_of(document, phrase))
-
-
-def head_of(document: Document, phrase: Span) -> Span | None:
-    """The head word of a phrase: the word that the others hang on."""
-    words = document.words(phrase)
-    inside = {word.i for word in words}
-    for word in words:
-        if word.head.i not in inside or word.head == word:
-            return between(word, word)
-    return None
+    head = document.head(phrase)
+    return cast.actor_of(phrase, None if head is None else between(head, head))
