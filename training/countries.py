@@ -19,6 +19,9 @@ from rigour.territories import get_territory
 OUTPUT = Path(__file__).parent.parent / "src/kg/extraction/lexicon/countries.csv"
 COLUMNS = ("alpha3", "alpha2", "wikidata", "name", "aliases", "demonyms", "capitals")
 
+# Where rigour gives the kingdom, and news means the country.
+WIKIDATA = {"dk": "Q35", "nl": "Q55"}
+
 # alpha-2 | name, aliases | demonyms, adjective first | capital, other cities that stand for it
 TABLE = """
 ad|Andorra|Andorran|Andorra la Vella
@@ -264,7 +267,7 @@ def _row(line: str) -> tuple[str, ...]:
     name, _, aliases = names.partition(",")
     alpha3 = territory.alpha3.upper()
     packed = (part.replace(",", ";") for part in (aliases, demonyms, capitals))
-    return (alpha3, code.upper(), territory.qid, name, *packed)
+    return (alpha3, code.upper(), WIKIDATA.get(code, territory.qid), name, *packed)
 
 
 if __name__ == "__main__":

@@ -73,15 +73,25 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
         known = known or _known(name.text, kinds[name.text])
         if known is not None:
             key = full = known.name
+        elif _is_place_here(name):
+            full, key = name.text, f"{ActorKind.PLACE} {name.text}"
         else:
             candidates = short_for.get(name.text, [name.text])
             full = latest.get(name.text, candidates[0])
             key = f"{kinds[full]} {full}"
             latest.update(dict.fromkeys(_parts(full), full))
-        figure = figures.setdefault(key, Figure(full, kinds.get(full, ActorKind.PLACE), known))
+        kind = ActorKind.PLACE if _is_place_here(name) else kinds.get(full, ActorKind.PLACE)
+        figure = figures.setdefault(key, Figure(full, kind, known))
         _note(figure, name)
         named.append((name, figure))
     return named
+
+
+def _is_place_here(name: Name) -> bool:
+    """Whether one mention shows a place, whatever the others show: "in Washington"."""
+    head = name.tokens.root
+    is_located = head.dep_ == "pobj" and head.head.lower_ in ("in", "near")
+    return is_located and name.label in ("GPE", "LOC", "FAC")
 
 
 def _halves(texts: Iterable[str]) -> dict[str, Known]:
@@ -160,26 +170,32 @@ def _ends(text: str) -> tuple[str, str]:
 def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:
     """The full names that acronyms and shortened names of organizations and places stand for."""
     bodies = [text for text in texts if kinds[text] in (ActorKind.ORGANIZATION, ActorKind.PLACE)]
-    full_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    by_acronym: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    by_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in bodies:
         if len(text.split()) > 1:
-            for short in _short_forms(text, kinds[text]):
-                full_of[short][text] = None
-    return {
-        text: [next(iter(full_of[text]))]
-        for text in bodies
-        if len(full_of.get(text, ())) == 1 and gazetteer.find(text) is None
-    }
+            for short in _acronyms(text):
+                by_acronym[short][text] = None
+            if kinds[text] is ActorKind.ORGANIZATION:
+                for short in _short_forms(text):
+                    by_part[short][text] = None
+    found = {}
+    for text in bodies:
+        full = by_acronym.get(text) or by_part.get(text) or {}
+        if len(full) == 1 and gazetteer.find(text) is None:
+            found[text] = list(full)
+    return found
 
 
-def _short_forms(text: str, kind: ActorKind) -> Iterable[str]:
-    words = text.split()
-    initials = "".join(word[0] for word in words if word[0].isupper())
+def _acronyms(text: str) -> Iterable[str]:
+    initials = "".join(word[0] for word in text.split() if word[0].isupper())
     if len(initials) in ACRONYM_LENGTHS:
         yield initials
         yield ".".join(initials) + "."
-    if kind is ActorKind.PLACE:
-        return
+
+
+def _short_forms(text: str) -> Iterable[str]:
+    words = text.split()
     yield words[0]
     yield " ".join(words[1:])
     if "of" in words:

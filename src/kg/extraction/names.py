@@ -103,7 +103,8 @@ def find(document: Document) -> tuple[Name, ...]:
         for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
-    joined = [name for name in _join(names) if not _is_adjective(name)]
+    joined = [n for n in _join(names) if not (_is_adjective(n) or _is_product(n))]
+    joined = list(_cut_headlines(joined))
     nested = [inner for name in joined for inner in _countries_within(name)]
     return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
 
@@ -192,11 +193,40 @@ def _countries_within(name: Name) -> Iterator[Name]:
             yield Name(first, "GPE")
 
 
+def _cut_headlines(names: list[Name]) -> Iterator[Name]:
+    """Cut what a headline's capitals add to a name: "Lindsay Lohan Checks Into Rehab"."""
+    full = {name.text for name in names if len(name.tokens) > 1}
+    surnames = {text.split()[-1] for text in full if gazetteer.is_first_name(text.split()[0])}
+    for name in names:
+        tokens = name.tokens
+        if (
+            name.label != "ORG"
+            and len(tokens) > 1
+            and not tokens.sent.text.rstrip().endswith((".", "?", "!", "”", '"'))
+        ):
+            lengths = range(len(tokens) - 1, 1, -1)
+            cuts = [tokens[:length] for length in lengths if tokens[:length].text in full]
+            if tokens[0].text in surnames and not gazetteer.is_first_name(tokens[0].text):
+                cuts.append(tokens[:1])
+            yield Name(cuts[0], name.label) if cuts else name
+        else:
+            yield name
+
+
+def _is_product(name: Name) -> bool:
+    """Whether it is a model or a version: "IE6", "F-16"."""
+    has_digit = any(c.isdigit() for c in name.text)
+    return has_digit and len(name.words) == 1 and name.label not in ("ORG", "PERSON")
+
+
 def _is_adjective(name: Name) -> bool:
-    """Whether it is a demonym that modifies: "Russian" in "Russian cities"."""
+    """Whether it is a demonym that modifies, or a language: "Russian" in "Russian cities"."""
     head = name.tokens.root
     if gazetteer.find(name.text) is not None:
         return False
-    return head.tag_ in ("JJ", "JJR", "JJS") or (
-        gazetteer.of_demonym(name.text) is not None and head.dep_ in ("amod", "compound", "nmod")
-    )
+    if head.tag_ in ("JJ", "JJR", "JJS"):
+        return True
+    if gazetteer.of_demonym(name.text) is None or name.text.endswith(("s", "men")):
+        return False
+    has_article = any(child.dep_ in ("det", "nummod") for child in head.lefts)
+    return head.dep_ in ("amod", "compound", "nmod") or not has_article

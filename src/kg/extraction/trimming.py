@@ -115,7 +115,7 @@ def _is_epithet(token: Token) -> bool:
 def _is_no_name(name: TokenSpan) -> bool:
     """Whether it is a day, a month, or the office in a title ("Home Secretary")."""
     first = name[0]
-    if all(token.text in gazetteer.words("calendar") or not token.is_alpha for token in name):
+    if all(t.text in gazetteer.words("calendar") or t.is_punct or t.like_num for t in name):
         return True
     after = name.doc[name.end].lower_ if name.end < len(name.doc) else ""
     if _is_office(after) and name[-1].head.i == name.end:
