@@ -111,6 +111,7 @@ def spooled(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
 def _chunks(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
         fill(file)
+        del fill  # it holds the rows, which Oxigraph lets no other thread drop
         file.seek(0)
         yield b""  # all is written, nothing read yet
         while chunk := file.read(CHUNK):
@@ -132,7 +133,8 @@ def _media_ranges(accept: str) -> dict[str, float]:
 def _quality(form: Format, ranges: dict[str, float]) -> float:
     """How much a format is liked: the most specific range that fits a media type counts."""
     qualities = []
-    for media_type in (form.media_type, *form.also):
+    plain, _, _ = form.media_type.partition(";")  # without its charset
+    for media_type in (plain, *form.also):
         family = media_type.partition("/")[0] + "/*"
         fitting = (ranges[name] for name in (media_type, family, "*/*") if name in ranges)
         qualities.append(next(fitting, 0.0))
