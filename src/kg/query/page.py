@@ -33,9 +33,9 @@ def _rows(result: Result) -> Iterator[tuple[Cell, ...]]:
     if isinstance(result, Boolean):
         yield ((str(bool(result.answer)).lower(), None),)
     elif isinstance(result, Triples):
-        yield from (tuple(map(_cell, triple)) for triple in result.triples)
+        yield from (tuple(map(_cell, triple)) for triple in result)
     elif isinstance(result, Rows):
-        yield from (tuple(map(_cell, row)) for row in result.rows())
+        yield from (tuple(map(_cell, row)) for row in result)
 
 
 def _cell(term: Term | None) -> Cell:

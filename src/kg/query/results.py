@@ -35,14 +35,14 @@ class Rows:
     solutions: ox.QuerySolutions
     kind = ResultKind.ROWS
 
-    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         """The rows; None where a variable is unbound."""
         for solution in self.solutions:
             yield tuple(solution[column] for column in self.columns)
 
     def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
         """The rows for people; see `readable`."""
-        for row in self.rows():
+        for row in self:
             yield tuple(readable(term, base) for term in row)
 
 
@@ -54,9 +54,13 @@ class Triples:
     kind = ResultKind.TRIPLES
     columns = ("subject", "predicate", "object")
 
+    def __iter__(self) -> Iterator[ox.Triple]:
+        """The triples, in order."""
+        return iter(self.triples)
+
     def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
         """The triples for people; see `readable`."""
-        for triple in self.triples:
+        for triple in self:
             yield tuple(readable(term, base) for term in triple)
 
 
