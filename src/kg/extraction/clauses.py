@@ -126,8 +126,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in ("nsubj", "aux") for child in verb.children):
         return False
-    if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
-        return is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":  # "was ill and then taken to hospital"
+        return verb.head.pos_ == "AUX" or (verb.head.tag_ == "VBN" and is_passive(verb.head))
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl")
 
 

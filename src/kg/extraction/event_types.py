@@ -34,21 +34,35 @@ class EventNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbType:
+    """The type of an event that a verb tells.
+
+    Attributes:
+        type: the PLOVER type.
+        companions: the words that make the verb tell it ("sanction" in "imposed sanctions").
+    """
+
+    type: EventType
+    companions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Pattern:
     companions: tuple[frozenset[str], ...]
     type: EventType
 
-    def fits(self, words: frozenset[str]) -> bool:
-        return all(not companion.isdisjoint(words) for companion in self.companions)
 
-
-def of_verb(document: Document, verb: Token) -> EventType | None:
+def of_verb(document: Document, verb: Token) -> VerbType | None:
     """The type of the event that a verb tells with its particle, prepositions and objects."""
     patterns = _verbs().get(document.lemma(verb))
     if patterns is None:
         return None
     words = frozenset(_companions(document, verb))
-    return next((pattern.type for pattern in patterns if pattern.fits(words)), None)
+    for pattern in patterns:
+        found = [companion & words for companion in pattern.companions]
+        if all(found):
+            return VerbType(pattern.type, frozenset().union(*found))
+    return None
 
 
 def of_noun(lemma: str) -> EventNoun | None:
@@ -57,31 +71,37 @@ def of_noun(lemma: str) -> EventNoun | None:
 
 
 def _companions(document: Document, verb: Token) -> Iterator[str]:
+    """The words around a verb that patterns speak of; "on_strike" for nouns with a preposition."""
     for child in verb.children:
-        if child.dep_ == "prt":
+        if child.dep_ in ("prt", "acomp"):
             yield child.lower_
         elif child.dep_ in ("prep", "agent"):
-            yield child.lower_
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    yield from _noun_words(document, noun)
+            yield from _prepositional(document, child)
         elif child.dep_ in OBJECTS:
             yield from _noun_words(document, child)
         elif child.dep_ == "xcomp":
             yield "to"
             yield document.lemma(child)
-        elif child.dep_ == "acomp":
-            yield child.lower_
 
 
-def _noun_words(document: Document, noun: Token) -> Iterator[str]:
+def _prepositional(document: Document, preposition: Token) -> Iterator[str]:
+    yield preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield f"{preposition.lower_}_{document.lemma(child)}"
+        elif child.dep_ == "prep":  # "out of"
+            yield from _prepositional(document, child)
+
+
+def _noun_words(document: Document, noun: Token, depth: int = 2) -> Iterator[str]:
     yield document.lemma(noun)
     yield noun.lower_
     for child in noun.children:
         if child.dep_ in PARTS:
             yield document.lemma(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":  # "tons of medicine"
-            yield from (document.lemma(part) for part in child.children if part.dep_ == "pobj")
+        elif depth and child.dep_ == "prep" and child.lower_ == "of":  # "tons of medicine"
+            for part in child.children:
+                yield from _noun_words(document, part, depth - 1)
 
 
 @cache

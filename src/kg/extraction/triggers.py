@@ -61,7 +61,8 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS:
             continue
         lemma = document.lemma(token)
-        kind = event_types.of_verb(document, token)
+        found = event_types.of_verb(document, token)
+        kind = found.type if found is not None else None
         if kind is None and (
             lemma in words("state") or (lemma in words("steering") and _steers(token))
         ):
@@ -88,8 +89,11 @@ def _nouns(document: Document) -> Iterator[Trigger]:
             continue
         support = _support(document, token)
         kind = noun.type
-        if support is not None:
-            kind = event_types.of_verb(document, support) or kind
+        told = event_types.of_verb(document, token.head) if token.head.pos_ == "VERB" else None
+        if told is not None and token.dep_ in ("dobj", "nsubjpass") and lemma in told.companions:
+            if support is None:
+                continue  # "lifted the curfew": the verb has told it
+            kind = told.type
         yield Trigger(token, support, _extent(token, support), lemma, kind, noun.of_patient)
 
 
