@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction import according, audience, complements, cues, direct, sources
+from kg.extraction import according, audience, complements, cues, direct, sources, transcripts
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.continuation import join
@@ -13,7 +13,7 @@ from kg.extraction.extent import fit
 from kg.extraction.marks import Marks
 from kg.model import Span, SpeechAct, StatementKind
 
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 
 
 def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
@@ -28,9 +28,8 @@ def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribu
         if weight >= THRESHOLD and weight > best.get(reading.head.i, (0.0, reading))[0]:
             best[reading.head.i] = (weight, reading)
     chosen = [reading for _, reading in best.values()]
-    made = (
-        _attribution(document, marks, reading) for reading in join(document, marks, chosen)
-    )
+    chosen += transcripts.spoken(document)
+    made = (_attribution(document, marks, reading) for reading in join(document, marks, chosen))
     unique: dict[tuple[int, int], Attribution] = {}
     for attribution in made:
         if attribution is not None:
@@ -60,7 +59,7 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
                 if reading is not None:
                     yield reading
         elif token.pos_ == "NOUN":
-            yield from complements.of_noun(token)
+            yield from complements.of_noun(document, token)
         elif token.pos_ == "ADJ":
             yield from complements.of_adjective(token)
 
@@ -70,13 +69,15 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
     content = fit(document, marks, reading)
     if not content:
         return None
-    source = reading.source
+    source = reading.phrase
+    if source is None and reading.source is not None:
+        source = sources.source_span(document, reading.source, reading.head)
     return Attribution(
         kind=_kind(document, marks, content),
         act=cues.act(document.lemma(reading.head)) or SpeechAct.ASSERT,
         content=content,
         cue=cue,
-        source=None if source is None else sources.source_span(document, source, reading.head),
+        source=source,
         addressee=audience.addressee(document, reading.head, content),
         stated_on=audience.stated_on(document, reading.head, content),
         negated=any(word.dep_ == "neg" for word in reading.cue),

@@ -16,7 +16,7 @@ from kg.extraction import cues, sources
 from kg.extraction.document import Document, between
 from kg.model import Span
 
-_TRAILING = frozenset(("adding", "saying", "noting", "telling"))
+_PAUSES = frozenset((",", "–", "—", "--", "-"))
 _QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -29,6 +29,7 @@ class Reading(NamedTuple):
         cue: the words of the cue.
         content: its pieces, as the parse has them.
         source: the head of the source's phrase.
+        phrase: that phrase, where it is not the head's noun phrase.
     """
 
     construction: str
@@ -36,6 +37,7 @@ class Reading(NamedTuple):
     cue: tuple[Token, ...]
     content: tuple[Span, ...]
     source: Token | None
+    phrase: Span | None = None
 
 
 def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
@@ -83,12 +85,17 @@ def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
             yield Reading(f"prep:{child.lower_}", verb, words, (_governed(child),), source)
 
 
-def of_noun(noun: Token) -> Iterator[Reading]:
+def of_noun(document: Document, noun: Token) -> Iterator[Reading]:
     """The readings of a noun: "the claim that", "her support for", "the view is that"."""
     source = _source_of_noun(noun)
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _begins_with_that(child):
-            yield Reading("noun+that", noun, (noun,), (_extent(child),), source)
+            verb = _said_in(document, noun)
+            if verb is not None:
+                speaker = sources.speaker_of(verb)
+                yield Reading("clause", verb, _cue(verb), (_extent(child),), speaker)
+            else:
+                yield Reading("noun+that", noun, (noun,), (_extent(child),), source)
         elif child.dep_ in ("acl", "xcomp") and _is_infinitive(child):
             yield Reading("noun+infinitive", noun, (noun,), (_extent(child),), source)
         elif child.dep_ == "prep" and _governs(child):
@@ -156,7 +163,8 @@ def _less_tail(document: Document, verb: Token, clause: Token) -> Span:
         before = token.nbor(-1)
         if token.lower_ == "according" and before.i > clause.i:
             return Span(extent.start, before.idx + len(before))
-        if token.lower_ in _TRAILING and before.text == ",":
+        reports = token.tag_ == "VBG" and cues.speaks(document.lemma(token))
+        if reports and before.text in _PAUSES and before.idx > extent.start:
             return Span(extent.start, before.idx)
         if token.dep_ == "conj" and token.tag_ == verb.tag_ and before.dep_ == "cc":
             peer = token.head == clause and cues.speaks(document.lemma(token))
@@ -177,6 +185,14 @@ def _cue(verb: Token) -> tuple[Token, ...]:
     particles = [c for c in verb.rights if c.dep_ == "prt"]
     negation = [c for c in verb.lefts if c.dep_ == "neg"]
     return (*negation, verb, *particles)
+
+
+def _said_in(document: Document, noun: Token) -> Token | None:
+    """The verb that a clause belongs to although it hangs on a noun: "said in a statement that"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or not cues.speaks(document.lemma(verb)):
+        return None
+    return None if any(c.dep_ in ("ccomp", "dobj") for c in verb.rights) else verb
 
 
 def _source_of_noun(noun: Token) -> Token | None:

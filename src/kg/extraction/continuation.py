@@ -15,6 +15,7 @@ from kg.model import Passage, Span
 
 _WORDS_OF_A_SCARE_QUOTE = 3
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+_SHORT_CLAUSE = 8
 _CLAUSE = 25  # words of a reporting clause, at most
 
 
@@ -41,7 +42,9 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
         if owner is None and place + 1 < len(sentences) and sentences[place + 1] in owners:
             following = sentences[place + 1]
             gap = text[quotation.span.end : marks.quotations[following].span.start]
-            if not gap.strip() and "\n" not in gap:
+            if "\n" not in gap and (
+                not gap.strip() or _resumes(chosen[owners[following]], quotation, gap)
+            ):
                 owner = owners[following]
         if owner is not None:
             owners[index] = owner
@@ -62,6 +65,12 @@ def goes_on(document: Document, quotation: Quotation, gap: str) -> bool:
     if not any(line.strip() for line in lines[1:]) and len(lines) > 1:
         return _fills_paragraph(document, quotation) and len(lines[0].split()) <= _CLAUSE
     return len(lines) < 2 and (not gap.strip() or gap.rstrip()[-1] in ".,?!;:—–-…")
+
+
+def _resumes(reading: Reading, quotation: Quotation, gap: str) -> bool:
+    """Whether a gap is the reading's own clause and little else: "“A.” After all, he says, “B”."""
+    cue = reading.head.idx - quotation.span.end
+    return 0 < cue < len(gap) and len(gap.split()) <= _SHORT_CLAUSE
 
 
 def _fills_paragraph(document: Document, quotation: Quotation) -> bool:

@@ -20,6 +20,7 @@ _POSTVERBAL = frozenset(
 )
 _PRENOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
+_APPOSED = 8
 _REACH = 30  # words between a cue and the quotation that it announces
 _ENDS = frozenset(".?!…;")
 
@@ -36,6 +37,7 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
     if quotation is not None and marks.of(verb) is quotation:
         quotation = None
     outer = marks.of(verb)
+    speaker = None
     if quotation is None:
         if any(c.dep_ == "mark" for c in verb.lefts):
             return None
@@ -52,6 +54,9 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
             if speaker is not None and verb.dep_ != "relcl":
                 content = _with_lead(document, marks, interposed)
                 return Reading("quotation", verb, (verb,), (content,), speaker)
+        moved = _apposed(verb, first, before)
+        if moved is not None:
+            before, speaker = moved
         amid = not _holds_clause(start, before, verb)
         content = Span(start.idx, before.idx)
         construction = "amid" if amid else "before"
@@ -66,7 +71,7 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
         pieces.append(rest)
     elif construction == "amid":
         return None
-    source = sources.speaker_of(verb)
+    source = speaker or sources.speaker_of(verb)
     return Reading(construction, verb, (verb,), tuple(pieces), source)
 
 
@@ -89,7 +94,8 @@ def as_said(marks: Marks, verb: Token) -> Reading | None:
         content = Span(start.idx, before.idx)
     if marks.of(verb) is not marks.around(content.start):
         return None
-    return Reading("as", verb, (verb,), (content,), sources.speaker_of(verb))
+    name = "as," if content.start > verb.idx else "as"
+    return Reading(name, verb, (verb,), (content,), sources.speaker_of(verb))
 
 
 def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading | None:
@@ -185,6 +191,29 @@ def _quoted_before(
         return None
     quotation = marks.quotations[places[-1]]
     return quotation if document.article.quote(quotation.span)[-2:-1] == "," else None
+
+
+def _apposed(verb: Token, first: Token, before: Token) -> tuple[Token, Token] | None:
+    """First word and head of a source in two parts whose second alone is taken for the subject:
+    "..., *Ann White*, the minister, said", "..., *a spokeswoman*, Ann White, said".
+    """
+    if first == verb or before.text != ",":
+        return None
+    token = before.nbor(-1) if before.i else before
+    last = token
+    while token.i > verb.sent.start and before.i - token.i <= _APPOSED and token.text != ",":
+        if token.pos_ in ("VERB", "AUX", "PRON") or token.is_quote:
+            return None
+        token = token.nbor(-1)
+    start = token.nbor(1)
+    if token.text != "," or start.i > last.i:
+        return None
+    named = last.ent_type_ == "PERSON" and start.ent_type_ == "PERSON"
+    introduced = start.lower_ in ("a", "an", "the", "one", "his", "her", "its")
+    names = any(t.ent_type_ == "PERSON" for t in verb.doc[first.i : verb.i])
+    if named and not names:
+        return start, last
+    return (start, last) if introduced and names and last.pos_ == "NOUN" else None
 
 
 def _noun_after(quotation: Quotation, document: Document, before: Token) -> Token | None:

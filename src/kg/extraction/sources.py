@@ -11,6 +11,8 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset(("who", "that", "which"))
 _DEPTH = 8  # how far up a source is looked for; deeper chains are parsing errors
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_REACH = 20
 _CHAINED = frozenset(("conj", "advcl", "ccomp", "dep", "attr", "acomp"))
 _DOCUMENTS = frozenset(
     "statement letter email tweet message memo note post release speech report filing"
@@ -55,6 +57,13 @@ def speaker_of(verb: Token) -> Token | None:
     ("lashed out, saying", "went on to say"); for a participle after a noun, that noun ("a letter
     saying"). A relative pronoun stands for its antecedent.
     """
+    found = _governing_subject(verb)
+    if found is None and verb.tag_ in _FINITE and not is_passive(verb):
+        return _subject_before(verb)
+    return found
+
+
+def _governing_subject(verb: Token) -> Token | None:
     for _ in range(_DEPTH):
         found = subject(verb)
         if found is not None:
@@ -83,6 +92,17 @@ def speaker_of(verb: Token) -> Token | None:
             if passive is not None:
                 return _antecedent(passive, governor)
         verb = governor
+    return None
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The noun before a finite verb that the parser left without a subject."""
+    first = max(verb.sent.start, verb.i - _REACH)
+    for token in reversed(verb.doc[first : verb.i]):
+        if token.is_quote:
+            return None
+        if token.dep_ in ("nsubj", "nsubjpass", "ROOT") and token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token
     return None
 
 
@@ -155,4 +175,6 @@ def source_span(document: Document, head: Token, cue: Token) -> Span:
     if head.i < cue.i:
         end = min(end, cue.idx)
     end = max(end, head.idx + len(head))
-    return Span(span.start, head.idx + len(document.article.text[head.idx : end].rstrip(" \n,;:—–-")))
+    return Span(
+        span.start, head.idx + len(document.article.text[head.idx : end].rstrip(" \n,;:—–-"))
+    )
