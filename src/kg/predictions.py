@@ -3,7 +3,7 @@
 One record an article; every range is `[start, end)` in code points of the article's text:
 
     {"doc": id, "published": "2016-10-03",
-     "actors": [{"name", "type", "cluster", "wikidata", "mentions"}],
+     "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named"}],
      "statements": [{"content", "cue", "source", "direct", "kind", "speaker", "speaker_name"}],
      "events": [{"trigger", "type", "agents", "patients", "place", "time", "values", "negated",
                  "factuality", "cluster"}],
@@ -23,6 +23,7 @@ from kg.model import (
     ActorKind,
     Event,
     Extraction,
+    MentionKind,
     Participant,
     Span,
     Statement,
@@ -72,6 +73,9 @@ def _actor(actor: Actor, iri: str) -> Record:
         "cluster": iri,
         **({"wikidata": actor.wikidata} if actor.wikidata else {}),
         "mentions": _ranges(mention.span for mention in actor.mentions),
+        "named": _ranges(
+            mention.span for mention in actor.mentions if mention.kind is MentionKind.NAME
+        ),
     }
 
 
@@ -94,7 +98,7 @@ def _event(event: Event, iri: str) -> Record:
         "trigger": _range(event.trigger),
         **({"type": event.type.value} if event.type else {}),
         "agents": _ranges(each.span for each in event.agents),
-        "patients": _ranges(each.span for each in (*event.patients, *event.targets)),
+        "patients": _ranges(each.span for each in _affected(event)),
         "place": _ranges(each.span for each in event.places),
         "time": _ranges([time.span] if time else []),
         "values": [time.value] if time and time.value else [],
@@ -109,8 +113,13 @@ def _codes(event: Event, cast: Mapping[str, Actor]) -> Iterator[tuple[str, str, 
     if event.type is None:
         return
     for source in _countries(event.agents, cast):
-        for target in _countries(event.patients or event.targets, cast):
+        for target in _countries(_affected(event), cast):
             yield source, target, event.type.value
+
+
+def _affected(event: Event) -> tuple[Participant, ...]:
+    """Whom an event was done to; PLOVER asks for that whatever the grammar ("sided with Iran")."""
+    return event.patients or (event.targets if event.type else ())
 
 
 def _countries(participants: Iterable[Participant], cast: Mapping[str, Actor]) -> list[str]:

@@ -1,0 +1,165 @@
+"""The records that scorers read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kg.graph import Iris
+from kg.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Certainty,
+    Event,
+    EventType,
+    Extraction,
+    Factuality,
+    Mention,
+    MentionKind,
+    Participant,
+    Passage,
+    PassageKind,
+    Span,
+    SpeechAct,
+    Statement,
+    StatementKind,
+    TimeExpression,
+)
+from kg.namespaces import DEFAULT_BASE
+from kg.predictions import record
+
+TEXT = "He said Iran may not attack Israel or Egypt on Monday."
+ACTORS = DEFAULT_BASE + "actors/"
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def country(name: str, code: str) -> Actor:
+    mention = Mention(span(name), MentionKind.NAME)
+    return Actor(
+        id=name.lower(), name=name, kind=ActorKind.COUNTRY, mentions=(mention,), country=code
+    )
+
+
+@pytest.fixture
+def extraction() -> Extraction:
+    he = Actor(
+        id="he",
+        name="a diplomat",
+        kind=ActorKind.UNNAMED,
+        local=True,
+        mentions=(Mention(span("He"), MentionKind.PRONOUN),),
+    )
+    said = Statement(
+        id="8-53",
+        kind=StatementKind.INDIRECT,
+        act=SpeechAct.ASSERT,
+        content=(Span(8, 53),),
+        cue=(span("said"),),
+        source=span("He"),
+        speaker="he",
+    )
+    attack = Event(
+        id="attack",
+        trigger=span("attack"),
+        lemma="attack",
+        type=EventType.ASSAULT,
+        factuality=Factuality(Certainty.POSSIBLE, negated=True, future=True),
+        agents=(Participant(span("Iran"), "iran"),),
+        patients=(
+            Participant(span("Israel"), "israel"),
+            Participant(span("Egypt"), "egypt"),
+        ),
+        time=TimeExpression(span("Monday"), "2016-10-03"),
+    )
+    article = Article(
+        id="note",
+        text=TEXT,
+        passages=(Passage(PassageKind.BODY, Span(0, len(TEXT))),),
+        digest="0" * 64,
+        published=date(2016, 10, 4),
+    )
+    actors = (he, country("Iran", "IRN"), country("Israel", "ISR"), country("Egypt", "EGY"))
+    return Extraction(article, actors, (said,), (attack,))
+
+
+def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
+    made = record(extraction, Iris(DEFAULT_BASE))
+    assert json.loads(json.dumps(made)) == made
+    assert (made["doc"], made["published"]) == ("note", "2016-10-04")
+    assert made["actors"][:2] == [
+        {
+            "name": "a diplomat",
+            "type": "person",
+            "cluster": ACTORS + "note/he",
+            "mentions": [[0, 2]],
+            "named": [],
+        },
+        {
+            "name": "Iran",
+            "type": "place",
+            "cluster": ACTORS + "iran",
+            "mentions": [[8, 12]],
+            "named": [[8, 12]],
+        },
+    ]
+    assert made["statements"] == [
+        {
+            "content": [[8, 53]],
+            "cue": [[3, 7]],
+            "source": [[0, 2]],
+            "direct": False,
+            "kind": "indirect",
+            "speaker": ACTORS + "note/he",
+            "speaker_name": "a diplomat",
+        }
+    ]
+    assert made["events"] == [
+        {
+            "trigger": [21, 27],
+            "type": "ASSAULT",
+            "agents": [[8, 12]],
+            "patients": [[28, 34], [38, 43]],
+            "place": [],
+            "time": [[47, 53]],
+            "values": ["2016-10-03"],
+            "negated": True,
+            "factuality": "possible",
+            "cluster": DEFAULT_BASE + "events/note/attack",
+        }
+    ]
+
+
+def test_each_pair_of_countries_has_a_code(extraction: Extraction) -> None:
+    made = record(extraction, Iris(DEFAULT_BASE))
+    assert made["codes"] == [["IRN", "ISR", "ASSAULT"], ["IRN", "EGY", "ASSAULT"]]
+
+
+def test_targets_stand_in_for_patients_of_typed_events_only(extraction: Extraction) -> None:
+    (attack,) = extraction.events
+    aimed = replace(attack, patients=(), targets=attack.patients[:1], agents=())
+    made = record(replace(extraction, events=(aimed,)), Iris(DEFAULT_BASE))
+    assert made["events"][0]["patients"] == [[28, 34]]
+    assert made["codes"] == [["---", "ISR", "ASSAULT"]]
+    untyped = replace(aimed, type=None)
+    made = record(replace(extraction, events=(untyped,)), Iris(DEFAULT_BASE))
+    assert made["events"][0]["patients"] == []
+    assert "type" not in made["events"][0]
+    assert made["codes"] == []
+
+
+def test_nobodys_words_have_a_null_speaker(extraction: Extraction) -> None:
+    (said,) = extraction.statements
+    nobodys = replace(said, source=None, speaker=None)
+    made = record(replace(extraction, statements=(nobodys,)), Iris(DEFAULT_BASE))
+    (statement,) = made["statements"]
+    assert statement["speaker"] is None
+    assert statement["source"] == []
+    assert "speaker_name" not in statement
