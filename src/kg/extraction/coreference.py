@@ -14,7 +14,15 @@ from kg.extraction import nominals
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
 from kg.extraction.figures import Figure
-from kg.extraction.salience import FEMALE, MALE, SUBJECTS, THIRD_PERSON, Focus
+from kg.extraction.salience import (
+    FEMALE,
+    MALE,
+    SUBJECTS,
+    THIRD_PERSON,
+    Focus,
+    agrees,
+    subject_to_come,
+)
 from kg.model import ActorKind, MentionKind, Span
 
 SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
@@ -118,6 +126,7 @@ class Coreference:
     def _pronoun(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
         if token.lower_ == "it" and _is_expletive(token):
             return None
+        subject = subject_to_come(token)
         speaker = self._of_head.get(self._source_of.get(token.i, -1))
         favour: dict[Figure, float] = {}
         if token.i in self._sources and last_speaker is not None:
@@ -126,7 +135,11 @@ class Coreference:
         if speaker is not None and not is_quoted:
             favour[speaker] = favour.get(speaker, 0.0) + OWN_CLAIM
         barred = speaker if is_quoted else None
-        figure = self._focus.antecedent(token, sentence, favour, barred)
+        to_come = self._of_head.get(subject.i) if subject is not None else None
+        if to_come is not None and agrees(token, to_come):
+            figure: Figure | None = to_come
+        else:
+            figure = self._focus.antecedent(token, sentence, favour, barred)
         if figure is not None:
             figure.add(between(token, token), MentionKind.PRONOUN, token)
         return figure

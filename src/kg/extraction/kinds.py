@@ -30,6 +30,9 @@ OF_LABEL = {
     "FAC": PLACE,
     "NORP": GROUP,
 }
+TRAVELS = frozenset(
+    ("left", "leave", "leaving", "reached", "reach", "entered", "enter", "visited", "visit", "fled")
+)
 LOCATIVES = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "within"))
 
 
@@ -58,6 +61,8 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
     seen.update(_shown_by_words_before(name))
     head = name.tokens.root
     if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:
+        seen[PLACE] += 1
+    if head.dep_ == "dobj" and head.head.lower_ in TRAVELS:
         seen[PLACE] += 1
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         seen[ORGANIZATION] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -96,15 +97,14 @@ def find(document: Document) -> tuple[Name, ...]:
     ]
     covered = {token.i for entity in document.entities for token in entity}
     common = {word for name in names for word in (name.words[-1], name.text)}
+    runs = list(_runs(document, covered))
+    common |= {text for text, count in Counter(run.text for run in runs).items() if count > 1}
     names += [
-        Name(piece, "")
-        for run in _runs(document, covered)
-        if _is_worthy(run, common)
-        for piece in pieces(run, "")
+        Name(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
     joined = [n for n in _join(names) if not (_is_adjective(n) or _is_product(n))]
-    joined = list(_cut_headlines(joined))
+    joined = [part for name in _cut_headlines(joined) for part in _without_country(name)]
     nested = [inner for name in joined for inner in _countries_within(name)]
     return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
 
@@ -191,6 +191,18 @@ def _countries_within(name: Name) -> Iterator[Name]:
         known = gazetteer.find(first.text)
         if len(tokens) > length and known is not None and known.kind is ActorKind.COUNTRY:
             yield Name(first, "GPE")
+
+
+def _without_country(name: Name) -> Iterator[Name]:
+    """A person's full name, and the country that stands before it: "... to Syria Robert Ford"."""
+    tokens = name.tokens
+    known = gazetteer.find(tokens[0].text)
+    is_country = known is not None and known.kind is ActorKind.COUNTRY
+    if len(tokens) > 2 and is_country and gazetteer.is_first_name(tokens[1].text):
+        yield Name(tokens[:1], "GPE")
+        yield Name(tokens[1:], "PERSON")
+    else:
+        yield name
 
 
 def _cut_headlines(names: list[Name]) -> Iterator[Name]:

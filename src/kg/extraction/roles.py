@@ -16,6 +16,7 @@ from kg.model import ActorKind, MentionKind
 FORMER = frozenset(("former", "ex", "then", "onetime", "late", "ex-"))
 LEFT_OUT = frozenset(("the", "a", "an", "now", "currently", "'s", "’s", "-", "its", "their"))
 BELONGING = frozenset(("of", "at", "for", "with", "in", "from"))
+SUBJECT_MATTER = frozenset(("to", "on", "about"))  # "Ambassador to Syria", "expert on Iran"
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY))
 COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "became", "becomes", "’s", "'s"))
 
@@ -118,12 +119,11 @@ class Roles:
 
     def _body(self, words: list[Token]) -> Figure | None:
         """The first organization, else country, that the words name."""
-        named = [f for w in words if (f := self._of_word.get(w.i)) and f.kind in BODIES]
-        after_to = any(w.lower_ in ("on", "about") for w in words)
+        cut = next((i for i, word in enumerate(words) if word.lower_ in SUBJECT_MATTER), None)
+        named = [f for w in words[:cut] if (f := self._of_word.get(w.i)) and f.kind in BODIES]
         bodies = [figure for figure in named if figure.kind is ActorKind.ORGANIZATION]
-        last = words[-1]
-        noun = gazetteer.noun(last.lower_)
-        if not bodies and (after_to or (noun is not None and noun.kin == "scholar")):
+        noun = gazetteer.noun(words[-1].lower_)
+        if not bodies and noun is not None and noun.kin == "scholar":
             return None  # "Syria expert"
         return next(iter(bodies or named), None)
 

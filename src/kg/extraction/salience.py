@@ -78,7 +78,11 @@ class Focus:
         best: tuple[float, Figure | None] = (float("-inf"), None)
         for trace in self._traces:
             distance = sentence - trace.sentence
-            if distance > SENTENCES or not _agrees(pronoun, trace) or _is_bound(pronoun, trace):
+            if distance > SENTENCES or _is_bound(pronoun, trace):
+                continue
+            if trace.figure is None and not _noun_agrees(pronoun.lower_, trace.token):
+                continue
+            if trace.figure is not None and not agrees(pronoun, trace.figure):
                 continue
             if trace.figure is not None and trace.figure is barred:
                 continue
@@ -89,10 +93,22 @@ class Focus:
         return best[1]
 
 
-def _agrees(pronoun: Token, trace: Trace) -> bool:
-    word, figure = pronoun.lower_, trace.figure
-    if figure is None:
-        return _noun_agrees(word, trace.token)
+def subject_to_come(pronoun: Token) -> Token | None:
+    """The subject behind a clause without one: "Discussing his plans, Key smiled"."""
+    verb = pronoun
+    for _ in range(6):
+        if verb.dep_ in ("advcl", "ROOT") or verb.head is verb:
+            break
+        verb = verb.head
+    if verb.dep_ != "advcl" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    subjects = (child for child in verb.head.children if child.dep_ in SUBJECTS)
+    return next((subject for subject in subjects if subject.i > pronoun.i), None)
+
+
+def agrees(pronoun: Token, figure: Figure) -> bool:
+    """Whether a pronoun may mean a figure, by number, gender and kind."""
+    word = pronoun.lower_
     if word in PLURAL:
         return figure.plural or figure.kind is ActorKind.ORGANIZATION
     if figure.plural:

@@ -1,0 +1,157 @@
+"""Pronouns, nouns and unnamed sources, given to the actors that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extraction import actors, attribution, quotations
+from kg.extraction.annotations import Attribution
+from kg.extraction.document import Document
+from kg.model import ActorKind, Extraction, Span, SpeechAct, StatementKind
+
+Parse = Callable[[str], Document]
+
+
+def said(document: Document, source: str, content: str, *, nth: int = 0) -> Attribution:
+    """An attribution of the nth such content to the nth such source."""
+    return Attribution(
+        kind=StatementKind.DIRECT,
+        act=SpeechAct.ASSERT,
+        content=(find(document, content, nth),),
+        cue=(),
+        source=find(document, source, nth),
+    )
+
+
+def find(document: Document, words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = document.article.text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def who(document: Document, words: str, *attributions: Attribution, nth: int = 0) -> str | None:
+    """Id of the actor that the nth such words mean."""
+    cast = actors.resolve(document, quotations.find(document), attributions)
+    span = find(document, words, nth)
+    return cast.actor_of(span, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "ident"),
+    [
+        ("Maria Costa met David Stone on Monday. She left early.", "She", "maria-costa"),
+        ("Maria Costa met David Stone on Monday. He left early.", "He", "david-stone"),
+        ("Harbour Bank fired Maria Costa in May. Later it closed.", "it", "harbour-bank"),
+        ("Poland closed its border with Belarus on Friday.", "its", "poland"),
+        ("French officials met David Stone. They refused to talk.", "They", "french-officials"),
+        ("Discussing his plans, David Stone smiled at reporters.", "his", "david-stone"),
+    ],
+)
+def test_a_pronoun_means_who_agrees_and_stands_out(
+    parse: Parse, text: str, pronoun: str, ident: str
+) -> None:
+    assert who(parse(text), pronoun) == ident
+
+
+def test_it_means_nothing_where_a_clause_follows(parse: Parse) -> None:
+    document = parse("Poland closed the border. It is clear that the dispute will go on.")
+    assert who(document, "It") is None
+
+
+def test_he_who_speaks_again_is_he_who_spoke(parse: Parse) -> None:
+    document = parse(
+        "“The deal is dead,” Carlos Vega said after meeting Peter Hall. He added, “Nobody cares.”"
+    )
+    statements = (
+        said(document, "Carlos Vega", "“The deal is dead,”"),
+        said(document, "He", "“Nobody cares.”"),
+    )
+    assert who(document, "He", *statements) == "carlos-vega"
+
+
+def test_i_is_the_speaker_and_we_is_the_body_that_a_spokesman_speaks_for(parse: Parse) -> None:
+    document = parse("“I am sure that we will win,” Pentagon spokesman Paul Dean said.")
+    statement = said(document, "Pentagon spokesman Paul Dean", "“I am sure that we will win,”")
+    assert who(document, "I", statement) == "paul-dean"
+    assert who(document, "we", statement) == "department-of-defense"
+
+
+def test_an_unnamed_source_is_one_actor_by_kin_nouns_and_pronouns(parse: Parse) -> None:
+    document = parse(
+        "“It is over,” a former Greek diplomat told the paper. "
+        "“Nobody listens,” the former Greek envoy said. He added, “We tried.”"
+    )
+    statements = (
+        said(document, "a former Greek diplomat", "“It is over,”"),
+        said(document, "the former Greek envoy", "“Nobody listens,”"),
+        said(document, "He", "“We tried.”"),
+    )
+    assert (
+        who(document, "a former Greek diplomat", *statements)
+        == who(document, "the former Greek envoy", *statements)
+        == who(document, "He", *statements)
+        == "former-greek-diplomat"
+    )
+    cast = actors.resolve(document, quotations.find(document), statements)
+    source = next(actor for actor in cast.actors if actor.id == "former-greek-diplomat")
+    assert (source.kind, source.country, source.local) == (ActorKind.UNNAMED, "GRC", True)
+
+
+def test_envoys_of_two_countries_stay_apart(parse: Parse) -> None:
+    document = parse(
+        "“It is over,” a Greek diplomat said. “It is not,” the Turkish diplomat replied."
+    )
+    statements = (
+        said(document, "a Greek diplomat", "“It is over,”"),
+        said(document, "the Turkish diplomat", "“It is not,”"),
+    )
+    greek = who(document, "a Greek diplomat", *statements)
+    assert greek != who(document, "the Turkish diplomat", *statements)
+
+
+def test_a_definite_noun_means_the_latest_actor_of_that_role(parse: Parse) -> None:
+    document = parse(
+        "Foreign Minister Olga Petrova met Mayor Ivan Orlov on Monday. The minister was tired."
+    )
+    assert who(document, "The minister") == "olga-petrova"
+
+
+def test_an_apposition_is_a_mention(parse: Parse) -> None:
+    document = parse("Anna Weiss, a lawyer from Bonn, opposed the bill.")
+    assert who(document, "lawyer") == "anna-weiss"
+
+
+def test_a_group_without_a_name_has_its_country(parse: Parse) -> None:
+    document = parse("Russian officials accused Norway of spying.")
+    cast = actors.resolve(document, (), ())
+    group = next(actor for actor in cast.actors if actor.kind is ActorKind.GROUP)
+    assert (group.name, group.country, group.local) == ("Russian officials", "RUS", True)
+
+
+def test_every_source_of_the_seed_is_an_actor_under_the_full_name(seed: Extraction) -> None:
+    names = {actor.id: actor.name for actor in seed.actors}
+    speakers = {names[said.speaker] for said in seed.statements if said.speaker}
+    assert {
+        "John Kirby",
+        "Josh Earnest",
+        "Elizabeth Trudeau",
+        "Sergey Lavrov",
+        "Robert Ford",
+        "Charles Lister",
+        "Russian officials",
+        "United States",
+        "Department of Defense",
+        "Vladimir Putin",
+    } <= speakers
+    assert not {"Kirby", "Earnest", "Trudeau", "Lavrov", "Ford"} & speakers
+
+
+def test_the_long_way_costs_in_proportion(parse: Parse) -> None:
+    sentence = "Maria Costa met the officials and they told her that it was late. "
+    document = parse(sentence * 200)
+    cast = actors.resolve(document, (), attribution.find(document, ()))
+    costa = next(actor for actor in cast.actors if actor.id == "maria-costa")
+    assert len(costa.mentions) >= 400
