@@ -21,21 +21,25 @@ def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribu
     marks = Marks(quotations)
     best: dict[int, tuple[float, Reading]] = {}
     for reading in readings(document, marks):
-        construction = reading.construction
-        if marks.of(reading.head) is not None:
-            construction += "/quoted"
-        weight = cues.weight(document.lemma(reading.head), construction)
+        weight = _weight(document, marks, reading)
         if weight >= THRESHOLD and weight > best.get(reading.head.i, (0.0, reading))[0]:
             best[reading.head.i] = (weight, reading)
-    chosen = [reading for _, reading in best.values()]
+    likeliest_first = sorted(best.values(), key=lambda item: (-item[0], item[1].head.i))
+    chosen = [reading for _, reading in likeliest_first]
     chosen += transcripts.spoken(document)
-    made = (_attribution(document, marks, reading) for reading in join(document, marks, chosen))
+    made = [_attribution(document, marks, reading) for reading in join(document, marks, chosen)]
     unique: dict[tuple[int, int], Attribution] = {}
-    for attribution in made:
-        if attribution is not None:
-            extent = attribution.content[0].start, attribution.content[-1].end
-            unique.setdefault(extent, attribution)
+    for attribution in sorted(filter(None, made), key=lambda a: a.source is None):
+        extent = attribution.content[0].start, attribution.content[-1].end
+        unique.setdefault(extent, attribution)
     return tuple(unique[extent] for extent in sorted(unique))
+
+
+def _weight(document: Document, marks: Marks, reading: Reading) -> float:
+    construction = reading.construction
+    if marks.of(reading.head) is not None:
+        construction += "/quoted"
+    return cues.weight(document.lemma(reading.head), construction)
 
 
 def readings(document: Document, marks: Marks) -> Iterator[Reading]:
@@ -66,15 +70,16 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
 
 def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribution | None:
     cue = tuple(between(word, word) for word in sorted(reading.cue, key=lambda t: t.i))
-    content = fit(document, marks, reading)
+    transcribed = reading.construction == "transcript"
+    content = reading.content if transcribed else fit(document, marks, reading)
     if not content:
         return None
     source = reading.phrase
     if source is None and reading.source is not None:
         source = sources.source_span(document, reading.source, reading.head)
     return Attribution(
-        kind=_kind(document, marks, content),
-        act=cues.act(document.lemma(reading.head)) or SpeechAct.ASSERT,
+        kind=StatementKind.DIRECT if transcribed else _kind(marks, content),
+        act=cues.act(document.lemma(reading.head), reading.construction) or SpeechAct.ASSERT,
         content=content,
         cue=cue,
         source=source,
@@ -84,7 +89,7 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
     )
 
 
-def _kind(document: Document, marks: Marks, content: tuple[Span, ...]) -> StatementKind:
+def _kind(marks: Marks, content: tuple[Span, ...]) -> StatementKind:
     """Direct where every piece lies in quotation marks, mixed where only some words do."""
     inside = [marks.around(piece.start) for piece in content]
     if all(q and piece in q.span for q, piece in zip(inside, content, strict=True)):

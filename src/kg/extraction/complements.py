@@ -68,8 +68,6 @@ def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
                 name = child.lower_ if child.dep_ == "prep" else child.dep_
                 halves = _extent(subject), _extent(child)
                 yield Reading(f"{name}/passive", verb, cue, halves, source)
-        if subject is not None:
-            yield Reading("subject/passive", verb, cue, (_extent(subject),), source)
         return
     if direct is not None:
         yield Reading("object", verb, cue, (_extent(direct),), source)

@@ -6,6 +6,8 @@ quotation goes on with the speaker of the one before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
@@ -15,6 +17,7 @@ from kg.model import Passage, Span
 
 _WORDS_OF_A_SCARE_QUOTE = 3
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+_STOPS = frozenset((".", "!", "?", ":"))
 _SHORT_CLAUSE = 8
 _CLAUSE = 25  # words of a reporting clause, at most
 
@@ -22,6 +25,7 @@ _CLAUSE = 25  # words of a reporting clause, at most
 def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Reading]:
     """The readings, with the quotations added that go on with them."""
     owners = _owners(marks, chosen)
+    cues = sorted((r.head.i, place) for place, r in enumerate(chosen) if r.source is not None)
     added: dict[int, list[Span]] = {}
     text = document.article.text
     sentences = [
@@ -46,6 +50,8 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
                 not gap.strip() or _resumes(chosen[owners[following]], quotation, gap)
             ):
                 owner = owners[following]
+        if owner is None:
+            owner = _speaker_before(document, cues, quotation)
         if owner is not None:
             owners[index] = owner
             added.setdefault(owner, []).append(quotation.span)
@@ -53,6 +59,20 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
         reading._replace(content=(*reading.content, *added.get(place, ())))
         for place, reading in enumerate(chosen)
     ]
+
+
+def _speaker_before(
+    document: Document, cues: list[tuple[int, int]], quotation: Quotation
+) -> int | None:
+    """The reading whose cue is in the sentence just before a quotation, in its paragraph."""
+    opening = document.words(quotation.span)[0]
+    before = word_before(opening)
+    if before is None or before.text not in _STOPS:
+        return None
+    if document.passage(before) is not document.passage(opening):
+        return None
+    index = bisect_left(cues, (before.sent.start, 0))
+    return cues[index][1] if index < len(cues) and cues[index][0] < before.i else None
 
 
 def goes_on(document: Document, quotation: Quotation, gap: str) -> bool:

@@ -36,9 +36,13 @@ def kind(word: str) -> str:
     return "*attitude" if does is SpeechAct.BELIEVE else "*speech"
 
 
-def act(word: str) -> SpeechAct | None:
-    """What a word of saying does; None for a word that is none."""
-    return _acts().get(word)
+def act(word: str, construction: str = "") -> SpeechAct | None:
+    """What a word of saying does; None for a word that is none.
+
+    Some do something else with a preposition: "call" asserts, "call:for" demands.
+    """
+    _, _, preposition = construction.partition(":")
+    return _acts().get(f"{word}:{preposition}") or _acts().get(word)
 
 
 def speaks(word: str) -> bool:

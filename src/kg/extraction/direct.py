@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extraction import cues, sources
@@ -20,14 +21,15 @@ _POSTVERBAL = frozenset(
 )
 _PRENOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
-_APPOSED = 8
+_APPOSED = 8  # words of a part of such a source, at most
+_PARTS = 3
 _REACH = 30  # words between a cue and the quotation that it announces
 _ENDS = frozenset(".?!…;")
 
 
 def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
     """The reading of a verb whose clause stands after or amid what it reports."""
-    first = clause_start(verb)
+    first = clause_start(verb) if _is_finite(verb) else None
     if first is None:
         return None
     before = word_before(first)
@@ -130,6 +132,10 @@ def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading
     return None
 
 
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
 def _ending(document: Document, quotation: Quotation, before: Token) -> str:
     """The construction that a quotation before a clause is: does a pause end it, a stop, nothing."""
     if before.text == ",":
@@ -194,26 +200,39 @@ def _quoted_before(
 
 
 def _apposed(verb: Token, first: Token, before: Token) -> tuple[Token, Token] | None:
-    """First word and head of a source in two parts whose second alone is taken for the subject:
-    "..., *Ann White*, the minister, said", "..., *a spokeswoman*, Ann White, said".
+    """First word and head of a source whose parts stand between commas, where the parser took
+    only the last part, or none, for the subject: "X, *Ann White*, the minister, said",
+    "X, *a spokeswoman*, Ann White, said".
     """
-    if first == verb or before.text != ",":
+    parts = [verb.doc[first.i : verb.i]] if first != verb else []
+    comma = before
+    while comma.text == "," and len(parts) < _PARTS:
+        start = comma.i
+        while start > verb.sent.start and comma.i - start <= _APPOSED:
+            if verb.doc[start - 1].text == ",":
+                break
+            start -= 1
+        part = verb.doc[start : comma.i]
+        if not part or not _is_name(part) and not _introduces_speaker(part):
+            break
+        parts.append(part)
+        comma = verb.doc[start - 1]
+    if len(parts) < 2 or not any(_is_name(part) for part in parts):
         return None
-    token = before.nbor(-1) if before.i else before
-    last = token
-    while token.i > verb.sent.start and before.i - token.i <= _APPOSED and token.text != ",":
-        if token.pos_ in ("VERB", "AUX", "PRON") or token.is_quote:
-            return None
-        token = token.nbor(-1)
-    start = token.nbor(1)
-    if token.text != "," or start.i > last.i:
+    source = parts[-1]
+    if not (source[0].i and source[0].nbor(-1).text == ","):
         return None
-    named = last.ent_type_ == "PERSON" and start.ent_type_ == "PERSON"
-    introduced = start.lower_ in ("a", "an", "the", "one", "his", "her", "its")
-    names = any(t.ent_type_ == "PERSON" for t in verb.doc[first.i : verb.i])
-    if named and not names:
-        return start, last
-    return (start, last) if introduced and names and last.pos_ == "NOUN" else None
+    return source[0], source.root
+
+
+def _is_name(part: TokenSpan) -> bool:
+    return bool(part) and all(t.ent_type_ == "PERSON" or t.is_punct for t in part)
+
+
+def _introduces_speaker(part: TokenSpan) -> bool:
+    """Whether words are a noun phrase such as "a spokeswoman", "its secretary-general"."""
+    opens = part[0].tag_ in ("DT", "PRP$") or part[0].text[0].isupper()
+    return opens and all(t.pos_ not in ("VERB", "AUX", "PRON") or t.tag_ == "PRP$" for t in part)
 
 
 def _noun_after(quotation: Quotation, document: Document, before: Token) -> Token | None:

@@ -25,7 +25,10 @@ def subject(verb: Token) -> Token | None:
     """The verb's own subject; of a passive, the noun after "by"."""
     if is_passive(verb):
         return agent(verb)
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and not (child.dep_ == "csubj" and child.tag_ == "VBG"):
+            return child
+    return None
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -174,7 +177,22 @@ def source_span(document: Document, head: Token, cue: Token) -> Span:
             break
     if head.i < cue.i:
         end = min(end, cue.idx)
-    end = max(end, head.idx + len(head))
-    return Span(
-        span.start, head.idx + len(document.article.text[head.idx : end].rstrip(" \n,;:—–-"))
-    )
+    end = _name_after(document, max(end, head.idx + len(head)), cue)
+    words = document.article.text[span.start : end].rstrip(" \n,;:—–-")
+    if words.count("(") > words.count(")"):
+        closing = document.article.text.find(")", end, end + 2)
+        words = document.article.text[span.start : closing + 1] if closing >= 0 else words
+    return Span(span.start, span.start + len(words))
+
+
+def _name_after(document: Document, end: int, cue: Token) -> int:
+    """The end of a person's name in apposition after a phrase ("the coordinator, Ann White,")."""
+    if document.article.text[end : end + 2] != ", " or end + 3 > len(document.article.text):
+        return end
+    words = document.words(Span(end + 2, end + 3))
+    token = words[0] if words else cue
+    while token.ent_type_ == "PERSON" and token.i + 1 < len(token.doc):
+        if token.i + 1 == cue.i or token.nbor().text in (",", "."):
+            return token.idx + len(token)
+        token = token.nbor()
+    return end
