@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.query import catalogue
+
 
 def test_a_saved_query_takes_its_parameters_as_options(kg) -> None:
     done = kg("query", "who-said-what", "--speaker", "Solheim", "--limit", "1", "--format", "csv")
@@ -16,6 +18,16 @@ def test_a_saved_query_takes_its_parameters_as_options(kg) -> None:
     assert done.code == 0
     assert len(rows) == 1
     assert {row["speaker"] for row in rows} == {"Marit Solheim"}
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_every_saved_query_makes_a_table(kg, name: str) -> None:
+    needed = [p for p in catalogue()[name].parameters if p.required]
+    options = [word for p in needed for word in (f"--{p.name}", str(p.example))]
+    done = kg("query", name, *options)
+    assert (done.code, done.err) == (0, "")
+    header = done.out.splitlines()[0].split()
+    assert set(catalogue()[name].table) <= set(header)
 
 
 def test_csv_is_printed_to_the_byte(kg) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kg.cli.columns import fitted
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from kg.query import Result
 
 UNBOUNDED = 1_000_000  # columns; wider than any row
-NARROW = 16  # characters; a column of these is never wrapped
+GAP = "   "  # between two columns of a table
 
 
 def print_result(result: Result, form: str, base: str, shown: Sequence[str] = ()) -> None:
@@ -65,13 +67,15 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     if not cells:
         typer.echo("no rows", err=True)
         return
+    console = _console()
+    room = console.width - len(GAP) * (len(columns) - 1)
+    by_column = fitted(list(zip(columns, *cells, strict=True)), room)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, column in enumerate(columns):
-        longest = max(len(row[number]) for row in cells)
-        table.add_column(Text(column), no_wrap=longest <= NARROW, overflow="fold")
-    for row in cells:
+    for header, *_ in by_column:
+        table.add_column(Text(header), overflow="fold")
+    for row in list(zip(*by_column, strict=True))[1:]:
         table.add_row(*map(Text, row))
-    _console().print(table)
+    console.print(table)
 
 
 def print_text(text: Text) -> None:
@@ -82,8 +86,8 @@ def print_text(text: Text) -> None:
 def _console() -> Console:
     from rich.console import Console
 
-    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(width=None if fitted else UNBOUNDED, highlight=False)
+    bounded = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if bounded else UNBOUNDED, highlight=False)
 
 
 def printable(text: str) -> str:
