@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -10,14 +11,28 @@ from spacy.tokens import Token
 
 from kg.extraction import times
 from kg.extraction.annotations import Cast
-from kg.extraction.clauses import conjuncts
+from kg.extraction.clauses import SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.dates import iso
 from kg.extraction.document import Document, between
 from kg.extraction.event_lexicon import words
 from kg.extraction.triggers import Trigger
-from kg.model import Participant, TimeExpression
+from kg.model import EventType, Participant, TimeExpression
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+MEANWHILE = frozenset(("when", "as", "while", "after"))
+WITHIN = frozenset(("in", "during", "by", "with", "after"))
+# What is said of a deed is not said when it is done.
+VERBAL = frozenset(
+    (
+        EventType.AGREE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+    )
+)
 CLIMB = 4  # nouns and prepositions between a time or place and the event it belongs to
 ANY_DAY = date(2000, 1, 3)
 
@@ -28,8 +43,8 @@ class Circumstances:
     def __init__(self, document: Document, triggers: list[Trigger], cast: Cast) -> None:
         self._document = document
         self._cast = cast
-        self._triggers = {trigger.word.i for trigger in triggers}
-        self._triggers |= {t.support.i for t in triggers if t.support is not None}
+        self._triggers = {t.support.i: t for t in triggers if t.support is not None}
+        self._triggers |= {t.word.i: t for t in triggers}
         self._times: dict[int, list[TokenSpan]] = {}
         self._places: dict[int, list[Token]] = {}
         for entity in document.entities:
@@ -37,39 +52,74 @@ class Circumstances:
                 self._times.setdefault(self._governor(entity.root).i, []).append(entity)
         for token in document.tokens:
             if token.dep_ == "pobj" and token.head.lower_ in words("at") and self._is_place(token):
-                self._places.setdefault(self._governor(token.head).i, []).append(token)
+                governor = self._governor(token.head, SUBJECTS)
+                self._places.setdefault(governor.i, []).append(token)
 
     def time_of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
         """When an event happened: its own time, or that of the clause it shares one with."""
-        for word in _holders(trigger):
-            found = [
-                e
-                for e in self._times.get(word.i, ())
-                if word.i in _own(trigger) or e.start < trigger.word.i
-            ]
-            if found:
-                first = found[0]
-                span = between(first[0], first[-1])
-                return times.resolve(self._document, span, past=past)
+        for word, anywhere in self._holders(trigger, future=past is False):
+            for entity in self._times.get(word.i, ()):
+                if anywhere or entity.start < trigger.word.i:
+                    span = between(entity[0], entity[-1])
+                    return times.resolve(self._document, span, past=past)
         return None
 
     def places_of(self, trigger: Trigger) -> tuple[Participant, ...]:
         """Where an event happened."""
-        for word in _holders(trigger):
-            found = [
-                noun
-                for head in self._places.get(word.i, ())
-                if word.i in _own(trigger) or head.i < trigger.word.i
-                for noun in conjuncts(head)
-            ]
-            if found:
-                return tuple(self._participant(noun) for noun in found)
+        for word, anywhere in self._holders(trigger):
+            heads = [h for h in self._places.get(word.i, ()) if anywhere or h.i < trigger.word.i]
+            if heads:
+                return tuple(self._participant(noun) for head in heads for noun in conjuncts(head))
         return ()
 
-    def _governor(self, word: Token) -> Token:
-        """The event or verb that a time or place hangs on."""
+    def _holders(self, trigger: Trigger, *, future: bool = False) -> Iterator[tuple[Token, bool]]:
+        """The words whose time and place are the event's, nearest first.
+
+        With each, whether a time after the event's word may count too: not along conjuncts.
+        """
+        yield trigger.word, True
+        word = trigger.word
+        if trigger.support is not None:
+            yield trigger.support, True
+            word = trigger.support
+        for (
+            child
+        ) in word.children:  # "the blast on Monday killed three", "died in a blast on Monday"
+            if child.dep_ in SUBJECTS and child.pos_ == "NOUN":
+                yield child, True
+            elif child.dep_ in ("prep", "agent") and child.lower_ in WITHIN:
+                yield from ((noun, True) for noun in child.children if noun.dep_ == "pobj")
+        anywhere = True
+        for _ in range(CLIMB):
+            if word.head.i == word.i or not self._shares(word, future):
+                break
+            anywhere = anywhere and word.dep_ != "conj"
+            word = word.head
+            yield word, anywhere
+
+    def _shares(self, word: Token, future: bool) -> bool:
+        """Whether a word's event happens with the one that it hangs on."""
+        if word.dep_ == "advcl":  # "attacked the town, killing three", "when a shell hit it"
+            marks = [child.lower_ for child in word.children if child.dep_ in ("mark", "advmod")]
+            return not is_infinitive(word) and all(mark in MEANWHILE for mark in marks)
+        if word.dep_ in ("prep", "agent"):
+            return word.lower_ in WITHIN
+        if word.dep_ == "xcomp":  # "managed to flee on Monday", not "agreed on Monday to leave"
+            return not future
+        if word.dep_ == "dobj":  # "foiled an attack on Monday", not "condemned an attack on Monday"
+            governing = self._triggers.get(word.head.i)
+            return governing is not None and governing.type not in VERBAL
+        return word.dep_ in ("conj", "pobj", "pcomp", "acl", *SUBJECTS) and not is_infinitive(word)
+
+    def _governor(self, word: Token, barrier: frozenset[str] = frozenset()) -> Token:
+        """The event or verb that a time or place hangs on.
+
+        "Rebels in Syria attacked" does not say where: a place goes no further than the subject.
+        """
         for _ in range(CLIMB):
             if word.i in self._triggers or word.pos_ in ("VERB", "AUX") or word.head.i == word.i:
+                break
+            if word.dep_ in barrier:
                 break
             word = word.head
         return word
@@ -82,36 +132,6 @@ class Circumstances:
     def _participant(self, head: Token) -> Participant:
         span = self._document.phrase(head)
         return Participant(span, self._cast.actor_of(span, between(head, head)))
-
-
-def _own(trigger: Trigger) -> set[int]:
-    return {trigger.word.i} | ({trigger.support.i} if trigger.support is not None else set())
-
-
-def _holders(trigger: Trigger) -> list[Token]:
-    """The words whose time and place are the event's, nearest first."""
-    found = [trigger.word] + ([trigger.support] if trigger.support is not None else [])
-    word = trigger.support or trigger.word
-    for _ in range(CLIMB):
-        head = word.head
-        if head.i == word.i or not _shares(word):
-            break
-        found.append(head)
-        word = head
-    return found
-
-
-def _shares(word: Token) -> bool:
-    """Whether a clause happens with the one it hangs on: conjuncts, "killing three"."""
-    if word.dep_ == "conj":
-        return True
-    if word.dep_ == "advcl":
-        return word.tag_ == "VBG" and not any(child.dep_ == "mark" for child in word.children)
-    if word.dep_ in ("pobj", "prep"):
-        return (
-            word.dep_ == "prep" and word.lower_ in ("in", "during", "by", "with")
-        ) or word.dep_ == "pobj"
-    return False
 
 
 @cache

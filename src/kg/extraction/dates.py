@@ -61,7 +61,7 @@ _TERMS = {
     "month": "|".join(sorted(MONTHS, key=len, reverse=True)),
     "weekday": "|".join(sorted(DAYS, key=len, reverse=True)),
     "day": r"\d{1,2}",
-    "year": r"1\d{3}|20\d\d",
+    "year": r"1[5-9]\d\d|20\d\d",
     "shift": "|".join(SHIFTS),
     "count": r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)),
     "unit": "day|week|month|quarter|year|decade",

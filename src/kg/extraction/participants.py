@@ -12,7 +12,7 @@ from kg.extraction.annotations import Cast
 from kg.extraction.clauses import Clauses, conjuncts
 from kg.extraction.document import Document, between
 from kg.extraction.triggers import Trigger
-from kg.model import Participant
+from kg.model import Participant, Span
 
 ACTORS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PERSONAL = frozenset(("him", "her", "them", "me", "us", "you"))
@@ -83,6 +83,8 @@ class Participants:
 
     def _participant(self, head: Token) -> Participant:
         span = self._document.phrase(head)
+        if head.dep_ == "poss":  # "Israel's": the name without its ending
+            span = Span(span.start, head.idx + len(head))
         return Participant(span, self._cast.actor_of(span, between(head, head)))
 
 
