@@ -70,6 +70,7 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
 
 def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribution | None:
     cue = tuple(between(word, word) for word in sorted(reading.cue, key=lambda t: t.i))
+    lemma = document.lemma(reading.head)
     transcribed = reading.construction == "transcript"
     content = reading.content if transcribed else fit(document, marks, reading)
     if not content:
@@ -79,12 +80,12 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
         source = sources.source_span(document, reading.source, reading.head)
     return Attribution(
         kind=StatementKind.DIRECT if transcribed else _kind(marks, content),
-        act=cues.act(document.lemma(reading.head), reading.construction) or SpeechAct.ASSERT,
+        act=(cues.act(lemma, reading.construction) if cue else None) or SpeechAct.ASSERT,
         content=content,
         cue=cue,
         source=source,
-        addressee=audience.addressee(document, reading.head, content),
-        stated_on=audience.stated_on(document, reading.head, content),
+        addressee=audience.addressee(document, reading.head, content) if cue else None,
+        stated_on=audience.stated_on(document, reading.head, content) if cue else None,
         negated=any(word.dep_ == "neg" for word in reading.cue),
     )
 

@@ -1,13 +1,15 @@
-"""Quotations without a reporting clause of their own: whose words go on in them.
+"""Quotations without a reporting clause of their own: whose words they are.
 
-In the same paragraph they belong to the statement beside them; a paragraph that is nothing but a
-quotation goes on with the speaker of the one before.
+Beside another quotation they belong to its statement, and so does a paragraph that is nothing but
+a quotation; after indirect words they are a statement of their own, by the same speaker.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
+from kg.extraction import sources
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
@@ -18,16 +20,18 @@ from kg.model import Passage, Span
 _WORDS_OF_A_SCARE_QUOTE = 3
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _STOPS = frozenset((".", "!", "?", ":"))
+_STOP = re.compile(r"[a-z)]{3}[.?!] +[A-Z]")  # between sentences, no abbreviation
 _SHORT_CLAUSE = 8
 _CLAUSE = 25  # words of a reporting clause, at most
 
 
 def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Reading]:
-    """The readings, with the quotations added that go on with them."""
+    """The readings, with the quotations added that go on with them, and one for each quotation
+    that follows somebody's indirect words or act without being announced.
+    """
+    readings = list(chosen)
     owners = _owners(marks, chosen)
     cues = sorted((r.head.i, place) for place, r in enumerate(chosen) if r.source is not None)
-    added: dict[int, list[Span]] = {}
-    text = document.article.text
     sentences = [
         index
         for index, quotation in enumerate(marks.quotations)
@@ -37,34 +41,33 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
         if index in owners:
             continue
         quotation = marks.quotations[index]
+        before = sentences[place - 1] if place else None
+        after = sentences[place + 1] if place + 1 < len(sentences) else None
         owner = None
-        if place and sentences[place - 1] in owners:
-            previous = sentences[place - 1]
-            gap = text[marks.quotations[previous].span.end : quotation.span.start]
-            if goes_on(document, quotation, gap):
-                owner = owners[previous]
-        if owner is None and place + 1 < len(sentences) and sentences[place + 1] in owners:
-            following = sentences[place + 1]
-            gap = text[quotation.span.end : marks.quotations[following].span.start]
-            if "\n" not in gap and (
-                not gap.strip() or _resumes(chosen[owners[following]], quotation, gap)
-            ):
-                owner = owners[following]
-        if owner is None:
-            owner = _speaker_before(document, cues, quotation)
+        if before in owners and _follows(document, marks.quotations[before], quotation):
+            owner = owners[before]
+        elif after in owners and _precedes(
+            document, quotation, marks.quotations[after], readings[owners[after]]
+        ):
+            owner = owners[after]
         if owner is not None:
             owners[index] = owner
-            added.setdefault(owner, []).append(quotation.span)
-    return [
-        reading._replace(content=(*reading.content, *added.get(place, ())))
-        for place, reading in enumerate(chosen)
-    ]
+            content = (*readings[owner].content, quotation.span)
+            readings[owner] = readings[owner]._replace(content=content)
+            continue
+        reading = _unannounced(document, cues, chosen, quotation)
+        if reading is not None:
+            owners[index] = len(readings)
+            readings.append(reading)
+    return readings
 
 
-def _speaker_before(
-    document: Document, cues: list[tuple[int, int]], quotation: Quotation
-) -> int | None:
-    """The reading whose cue is in the sentence just before a quotation, in its paragraph."""
+def _unannounced(
+    document: Document, cues: list[tuple[int, int]], chosen: list[Reading], quotation: Quotation
+) -> Reading | None:
+    """A quotation as the words of who speaks, or of the person who acts, in the sentence just
+    before it in its paragraph.
+    """
     opening = document.words(quotation.span)[0]
     before = word_before(opening)
     if before is None or before.text not in _STOPS:
@@ -72,23 +75,43 @@ def _speaker_before(
     if document.passage(before) is not document.passage(opening):
         return None
     index = bisect_left(cues, (before.sent.start, 0))
-    return cues[index][1] if index < len(cues) and cues[index][0] < before.i else None
+    if index < len(cues) and cues[index][0] < before.i:
+        speaks = chosen[cues[index][1]]
+        return Reading("free", speaks.head, (), (quotation.span,), speaks.source, speaks.phrase)
+    acts = before.sent.root
+    person = sources.subject(acts)
+    if person is None or not (person.ent_type_ == "PERSON" or person.lower_ in ("he", "she")):
+        return None
+    return Reading("free", acts, (), (quotation.span,), person)
 
 
-def goes_on(document: Document, quotation: Quotation, gap: str) -> bool:
-    """Whether a quotation goes on with the one before, given the characters between.
+def _follows(document: Document, previous: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with the one before.
 
-    In one paragraph it does after a pause or stop; a paragraph that is nothing but a quotation
-    does after one that ends with the quotation or its reporting clause.
+    In one paragraph it does after a reporting clause or nothing; a paragraph that is nothing but a
+    quotation does after one that ends with the quotation or its reporting clause.
     """
+    gap = document.article.text[previous.span.end : quotation.span.start]
     lines = gap.splitlines()
-    if not any(line.strip() for line in lines[1:]) and len(lines) > 1:
-        return _fills_paragraph(document, quotation) and len(lines[0].split()) <= _CLAUSE
-    return len(lines) < 2 and (not gap.strip() or gap.rstrip()[-1] in ".,?!;:—–-…")
+    if len(lines) > 1:
+        blank = not any(line.strip() for line in lines[1:])
+        short = len(lines[0].split()) <= _CLAUSE
+        return blank and short and _fills_paragraph(document, quotation)
+    words = gap.rstrip()
+    if not words:
+        return True
+    return words[-1] in ".,?!;:—–-…" and _STOP.search(words[:-1]) is None
 
 
-def _resumes(reading: Reading, quotation: Quotation, gap: str) -> bool:
-    """Whether a gap is the reading's own clause and little else: "“A.” After all, he says, “B”."""
+def _precedes(
+    document: Document, quotation: Quotation, following: Quotation, reading: Reading
+) -> bool:
+    """Whether a quotation belongs to the one after it: "“A.” “B,” he says", or with no more than
+    the reporting clause between them: "“A.” After all, he says, “B”".
+    """
+    gap = document.article.text[quotation.span.end : following.span.start]
+    if "\n" in gap or not gap.strip():
+        return "\n" not in gap
     cue = reading.head.idx - quotation.span.end
     return 0 < cue < len(gap) and len(gap.split()) <= _SHORT_CLAUSE
 
