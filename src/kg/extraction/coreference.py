@@ -139,9 +139,23 @@ class Coreference:
         if to_come is not None and agrees(token, to_come):
             figure: Figure | None = to_come
         else:
-            figure = self._focus.antecedent(token, sentence, favour, barred)
+            figure = self._antecedent(token, sentence, favour, barred)
         if figure is not None:
             figure.add(between(token, token), MentionKind.PRONOUN, token)
+        return figure
+
+    def _antecedent(
+        self, token: Token, sentence: int, favour: dict[Figure, float], barred: Figure | None
+    ) -> Figure | None:
+        """The figure that a pronoun means; a new one if it speaks and means a common noun."""
+        speaks = token.i in self._sources
+        trace = self._focus.antecedent(token, sentence, favour, barred=barred, speaks=speaks)
+        if trace is None or trace.figure is not None or not speaks:
+            return trace.figure if trace else None
+        noun = trace.token
+        figure = self._of_head.get(noun.i) or self._unnamed(noun)
+        self._of_head[noun.i] = figure
+        figure.add(nominals.span(self._document, noun), MentionKind.NOMINAL, noun)
         return figure
 
     def _noun(self, token: Token, sentence: int) -> Figure | None:

@@ -72,7 +72,7 @@ class Document:
         """The head word of a phrase: the first word that hangs on nothing within it."""
         words = self.words(span)
         inside = {word.i for word in words}
-        return next((w for w in words if w.head.i not in inside or w.head is w), None)
+        return next((w for w in words if w.head.i not in inside or w.head == w), None)
 
     def phrase(self, head: Token, *, prepositions: bool = True) -> Span:
         """The noun phrase of a head noun, without relative clauses, appositions and conjuncts.

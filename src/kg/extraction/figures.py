@@ -137,7 +137,7 @@ def _parts(full: str) -> list[str]:
 
 def _persons(texts: list[str]) -> dict[str, list[str]]:
     """The full names that each name of a person may stand for, longest names first."""
-    full_names = [text for text in texts if len(text.split()) > 1]
+    full_names = {text: None for text in texts if len(text.split()) > 1}
     same = _variants(full_names)
     of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in full_names:
@@ -150,14 +150,23 @@ def _persons(texts: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def _variants(full_names: list[str]) -> dict[str, str]:
+def _variants(full_names: dict[str, None]) -> dict[str, str]:
     """For each full name the longest one of the same person: "John Kirby", "John F. Kirby"."""
     by_ends: dict[tuple[str, str], str] = {}
-    for text in full_names:
+    tails = {text: _tail(text, full_names) for text in full_names}
+    for text in tails.values():
         ends = _ends(text)
         if ends not in by_ends or len(text) > len(by_ends[ends]):
             by_ends[ends] = text
-    return {text: by_ends[_ends(text)] for text in full_names}
+    return {text: by_ends[_ends(tail)] for text, tail in tails.items()}
+
+
+def _tail(text: str, full_names: dict[str, None]) -> str:
+    """The full name that a text ends with, else the text: "Universe Alicia Machado"."""
+    words = text.split()
+    tails = (" ".join(words[i:]) for i in range(1, len(words) - 1))
+    named = (t for t in tails if t in full_names and gazetteer.is_first_name(t.split()[0]))
+    return next(named, text) if not gazetteer.is_first_name(words[0]) else text
 
 
 def _ends(text: str) -> tuple[str, str]:

@@ -207,22 +207,32 @@ def _without_country(name: Name) -> Iterator[Name]:
 
 def _cut_headlines(names: list[Name]) -> Iterator[Name]:
     """Cut what a headline's capitals add to a name: "Lindsay Lohan Checks Into Rehab"."""
-    full = {name.text for name in names if len(name.tokens) > 1}
-    surnames = {text.split()[-1] for text in full if gazetteer.is_first_name(text.split()[0])}
+    counts = Counter(name.text for name in names)
+    surnames = {text.split()[-1] for text in counts if gazetteer.is_first_name(text.split()[0])}
+    surnames |= {text for text, count in counts.items() if count > 1 and " " not in text}
+    surnames = {word for word in surnames if not gazetteer.is_first_name(word)}
     for name in names:
         tokens = name.tokens
-        if (
-            name.label != "ORG"
-            and len(tokens) > 1
-            and not tokens.sent.text.rstrip().endswith((".", "?", "!", "”", '"'))
-        ):
-            lengths = range(len(tokens) - 1, 1, -1)
-            cuts = [tokens[:length] for length in lengths if tokens[:length].text in full]
-            if tokens[0].text in surnames and not gazetteer.is_first_name(tokens[0].text):
-                cuts.append(tokens[:1])
-            yield Name(cuts[0], name.label) if cuts else name
-        else:
+        if len(tokens) == 1 or counts[name.text] > 1 or not _is_headline(tokens.sent):
             yield name
+            continue
+        lengths = range(len(tokens) - 1, 1, -1)
+        cuts = [tokens[:length] for length in lengths if tokens[:length].text in counts]
+        if tokens[0].text in surnames:
+            cuts.append(tokens[:1])
+        elif len(tokens) > 2 and tokens[-1].text in surnames and not _is_first_name(tokens[0]):
+            cuts.append(tokens[-1:])
+        yield Name(cuts[0], name.label) if cuts else name
+
+
+def _is_headline(sentence: TokenSpan) -> bool:
+    """Whether all longer words of a sentence are capitalized."""
+    words = [token.text for token in sentence if token.is_alpha and len(token) > 4]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+def _is_first_name(token: Token) -> bool:
+    return gazetteer.is_first_name(token.text)
 
 
 def _is_product(name: Name) -> bool:

@@ -15,11 +15,10 @@ from kg.model import ActorKind, Span
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 DETERMINERS = DEFINITE | frozenset(("a", "an"))
-# Nouns for any person, or any body, whatever its calling.
+# Nouns for any person, any body, any place, whatever its calling.
 ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
-ANY_BODY = frozenset(("company", "group", "city"))
 GENERAL = frozenset(
-    ("group", "organization", "organisation", "body", "agency", "company", "firm", "institution")
+    ("group", "organization", "organisation", "body", "company", "firm", "city", "town", "region")
 )
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE))
 PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
@@ -143,7 +142,7 @@ def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
     if noun.kin == "country":
         return figure.kind is ActorKind.COUNTRY
     is_plain = not figure.kins and figure.country is None
-    return is_plain and not figure.plural and noun.kin in ANY_BODY
+    return is_plain and not figure.plural and head.lower_ in GENERAL
 
 
 def _is_named_otherwise(figure: Figure, head: Token, noun: Noun) -> bool:

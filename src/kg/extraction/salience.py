@@ -65,22 +65,31 @@ class Focus:
         return list(seen)
 
     def antecedent(
-        self, pronoun: Token, sentence: int, favour: dict[Figure, float], barred: Figure | None
-    ) -> Figure | None:
-        """The figure that a pronoun means; None where a common noun is likelier, or nothing fits.
+        self,
+        pronoun: Token,
+        sentence: int,
+        favour: dict[Figure, float],
+        *,
+        barred: Figure | None,
+        speaks: bool,
+    ) -> Trace | None:
+        """What a pronoun means; None where nothing fits.
 
         Args:
             pronoun: of the third person.
             sentence: number of its sentence.
             favour: what speaks for figures besides salience.
             barred: whom it cannot mean (inside a quotation, its speaker).
+            speaks: whether it is said to speak, which things do not.
         """
-        best: tuple[float, Figure | None] = (float("-inf"), None)
+        best: tuple[float, Trace | None] = (float("-inf"), None)
         for trace in self._traces:
             distance = sentence - trace.sentence
             if distance > SENTENCES or _is_bound(pronoun, trace):
                 continue
             if trace.figure is None and not _noun_agrees(pronoun.lower_, trace.token):
+                continue
+            if trace.figure is None and speaks and of_noun(trace.token) is None:
                 continue
             if trace.figure is not None and not agrees(pronoun, trace.figure):
                 continue
@@ -89,7 +98,7 @@ class Focus:
             score = _salience(pronoun, trace, distance)
             if trace.figure is not None:
                 score += favour.get(trace.figure, 0.0)
-            best = max(best, (score, trace.figure), key=lambda pair: pair[0])
+            best = max(best, (score, trace), key=lambda pair: pair[0])
         return best[1]
 
 
@@ -97,7 +106,7 @@ def subject_to_come(pronoun: Token) -> Token | None:
     """The subject behind a clause without one: "Discussing his plans, Key smiled"."""
     verb = pronoun
     for _ in range(6):
-        if verb.dep_ in ("advcl", "ROOT") or verb.head is verb:
+        if verb.dep_ in ("advcl", "ROOT") or verb.head == verb:
             break
         verb = verb.head
     if verb.dep_ != "advcl" or any(child.dep_ in SUBJECTS for child in verb.children):
