@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
+from kg.extraction import Extractor
+from kg.model import Article, Extraction
 
 TEXT = (
     "Harbour opens\n\n"
@@ -59,6 +63,23 @@ def test_extract_names_what_it_cannot_read(kg, article: Path, tmp_path: Path) ->
     assert done.code == 1
     assert len(done.out.splitlines()) == 1
     assert "missing.txt" in done.err
+
+
+def test_extract_goes_on_after_an_article_that_breaks_it(
+    kg, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    class Fragile:
+        def extract_all(self, articles: list[Article]) -> Iterator[Extraction]:
+            if any("BOOM" in each.text for each in articles):
+                raise RuntimeError("too loud")
+            return extractor.extract_all(articles)
+
+    (tmp_path / "boom.txt").write_text("BOOM\n\nThere was a loud noise in the harbour, she said.\n")
+    monkeypatch.setattr("kg.build.workers._extractor", lambda _: Fragile())
+    done = kg("extract", tmp_path / "boom.txt", article)
+    assert done.code == 1
+    assert [json.loads(line)["doc"] for line in done.out.splitlines()] == ["harbour"]
+    assert done.err.startswith("kg: boom: a fault of kg")
 
 
 def test_a_bad_date_is_wrong_usage(kg, article: Path) -> None:

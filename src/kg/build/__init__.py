@@ -7,5 +7,15 @@ and once at the end: infer over all of it, store that, publish
 
 from kg.build.building import build_graph, remove_article
 from kg.build.report import BuildReport, Failure, Progress, Stage
+from kg.build.workers import attempt, in_batches
 
-__all__ = ["BuildReport", "Failure", "Progress", "Stage", "build_graph", "remove_article"]
+__all__ = [
+    "BuildReport",
+    "Failure",
+    "Progress",
+    "Stage",
+    "attempt",
+    "build_graph",
+    "in_batches",
+    "remove_article",
+]

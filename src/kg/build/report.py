@@ -41,6 +41,9 @@ class Failure:
     name: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import signal
 import traceback
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kg.build.report import Failure
 from kg.errors import KgError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from kg.extraction import Extractor
+
+T = TypeVar("T")
 
 BATCH = 16  # articles that one worker takes at a time
 AHEAD = 2  # batches that wait for each worker
@@ -60,12 +63,19 @@ def article_graphs(
         PipelineError: the spaCy pipeline is missing or unfit.
         KgError: a worker process was killed.
     """
-    batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
+    batches = list(in_batches(articles))
     if min(workers, len(batches)) <= 1:
         for batch in batches:
             yield from _work(batch, settings)
     else:
         yield from _in_processes(batches, settings, min(workers, len(batches)))
+
+
+def in_batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Cuts a stream of articles into what one worker takes at a time."""
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
 
 
 def _in_processes(
@@ -96,14 +106,34 @@ def _ignore_interrupts() -> None:
 
 
 def _work(articles: Sequence[Article], settings: Settings) -> list[Outcome]:
-    """Works on a batch; if that raises, on each article alone, to find the one that did it."""
-    extractor = _extractor(settings.pipeline)
+    return attempt(articles, settings.pipeline, lambda found: _checked(found, settings))
+
+
+def attempt(
+    articles: Sequence[Article], pipeline: str, work: Callable[[Extraction], T]
+) -> list[T | Failure]:
+    """Extracts a batch and works on what is found.
+
+    If that raises, each article is tried alone, to find the one that did it.
+
+    Args:
+        articles: the batch.
+        pipeline: the spaCy pipeline to use.
+        work: what to make of an extraction.
+
+    Returns:
+        For each article, in order, what `work` made of it or why there is nothing.
+
+    Raises:
+        PipelineError: the spaCy pipeline is missing or unfit.
+    """
+    extractor = _extractor(pipeline)
     try:
-        return [_checked(each, settings) for each in extractor.extract_all(articles)]
+        return [work(found) for found in extractor.extract_all(articles)]
     except Exception as error:
         if len(articles) == 1:
             return [Failure(articles[0].id, _fault(error))]
-        return [outcome for article in articles for outcome in _work([article], settings)]
+        return [made for article in articles for made in attempt([article], pipeline, work)]
 
 
 def _fault(error: Exception) -> str:

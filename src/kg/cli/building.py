@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from kg.cli.options import Sources, StoreOption, settings_for
 from kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport
+    from kg.build import BuildReport, Failure
     from kg.errors import ReadingError
     from kg.model import Article
 
@@ -35,8 +35,7 @@ def build(
     settings = settings_for(store)
     with progress_bar() as progress:
         report = build_graph(paths, settings=settings, workers=workers, progress=progress)
-    for failure in report.failures:
-        typer.echo(f"kg: {failure.name}: {failure.reason}", err=True)
+    _name_failures(report.failures)
     typer.echo(_summary(report), err=True)
     if report.failures:
         raise typer.Exit(1)
@@ -66,32 +65,40 @@ def extract(
     ] = None,
 ) -> None:
     """Print what is found in articles as JSON Lines, one article a line, without storing it."""
-    from kg.extraction import Extractor
+    from kg.build import Failure, attempt, in_batches
     from kg.graph import Iris
     from kg.predictions import record
     from kg.reading import read
 
     settings = settings_for()
-    day = published.date() if published else None
-    unread: list[ReadingError] = []
-    articles = _readable(read(paths, settings=settings, raw=raw, published=day), unread.append)
     iris = Iris(settings.base)
-    for extraction in Extractor(settings.pipeline).extract_all(articles):
-        typer.echo(json.dumps(record(extraction, iris), ensure_ascii=False))
-    for error in unread:
-        typer.echo(f"kg: {error}", err=True)
-    if unread:
+    day = published.date() if published else None
+    failed: list[Failure | ReadingError] = []
+    articles = _readable(read(paths, settings=settings, raw=raw, published=day), failed)
+    for batch in in_batches(articles):
+        for made in attempt(batch, settings.pipeline, lambda found: record(found, iris)):
+            if isinstance(made, Failure):
+                failed.append(made)
+            else:
+                typer.echo(json.dumps(made, ensure_ascii=False))
+    _name_failures(failed)
+    if failed:
         raise typer.Exit(1)
 
 
 def _readable(
-    found: Iterable[Article | ReadingError], failed: Callable[[ReadingError], None]
+    found: Iterable[Article | ReadingError], failed: list[Failure | ReadingError]
 ) -> Iterator[Article]:
     for item in found:
         if isinstance(item, Exception):
-            failed(item)
+            failed.append(item)
         else:
             yield item
+
+
+def _name_failures(failures: Iterable[object]) -> None:
+    for failure in failures:
+        typer.echo(f"kg: {failure}", err=True)
 
 
 def _summary(report: BuildReport) -> str:
