@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -66,6 +66,7 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     short_for = _persons([text for text in texts if kinds[text] is ActorKind.PERSON])
     short_for |= _bodies(texts, kinds)
     halves = _halves(texts)
+    counts = Counter(name.text for name in names)
     latest: dict[str, str] = {}
     named = []
     for name in names:
@@ -77,7 +78,7 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
             full, key = name.text, f"{ActorKind.PLACE} {name.text}"
         else:
             candidates = short_for.get(name.text, [name.text])
-            full = latest.get(name.text, candidates[0])
+            full = _meant(name, candidates, counts, latest)
             key = f"{kinds[full]} {full}"
             latest.update(dict.fromkeys(_parts(full), full))
         kind = ActorKind.PLACE if _is_place_here(name) else kinds.get(full, ActorKind.PLACE)
@@ -85,6 +86,34 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
         _note(figure, name)
         named.append((name, figure))
     return named
+
+
+def _meant(name: Name, candidates: list[str], counts: Counter[str], latest: dict[str, str]) -> str:
+    """Which full name a shorter one means.
+
+    By the gender of its title ("Mrs. Clinton"), else the one whose full name the article uses
+    far more often, else the one named last. A word such as "Army" means the body
+    named last that ends with it.
+    """
+    if candidates == [name.text]:
+        is_common = name.text in gazetteer.words("organization")  # "the Army"
+        return latest.get(name.text, name.text) if is_common else name.text
+    gender = _gender_of_title(name)
+    if gender is not None:
+        agreeing = (c for c in candidates if gazetteer.gender(c.split()[0]) == gender)
+        candidates = list(agreeing) or candidates
+    first, *others = sorted(candidates, key=lambda c: -counts[c])
+    if not others or counts[first] > 2 * counts[others[0]]:
+        return first
+    recent = latest.get(name.text, first)
+    return recent if recent in candidates else first
+
+
+def _gender_of_title(name: Name) -> str | None:
+    title = name.before[-1].lower_.rstrip(".") if name.before else ""
+    if title in gazetteer.words("female"):
+        return "f"
+    return "m" if title in gazetteer.words("male") else None
 
 
 def _is_place_here(name: Name) -> bool:
