@@ -33,6 +33,7 @@ VERBAL = frozenset(
         EventType.CONCEDE,
     )
 )
+NOT_OF_COUNTRIES = frozenset(("at", "on", "toward", "towards", "onto", "over"))
 CLIMB = 4  # nouns and prepositions between a time or place and the event it belongs to
 ANY_DAY = date(2000, 1, 3)
 
@@ -51,7 +52,9 @@ class Circumstances:
             if entity.label_ in ("DATE", "TIME") and _is_calendar(entity.text):
                 self._times.setdefault(self._governor(entity.root).i, []).append(entity)
         for token in document.tokens:
-            if token.dep_ == "pobj" and token.head.lower_ in words("at") and self._is_place(token):
+            if self._is_before(token):  # "Gaza strike"
+                self._places.setdefault(token.head.i, []).append(token)
+            elif token.dep_ == "pobj" and self._is_place(token):
                 governor = self._governor(token.head, SUBJECTS)
                 self._places.setdefault(governor.i, []).append(token)
 
@@ -124,9 +127,22 @@ class Circumstances:
             word = word.head
         return word
 
+    def _is_before(self, name: Token) -> bool:
+        """Whether a name stands before an event noun to tell where."""
+        return (
+            name.dep_ == "compound"
+            and name.ent_type_ in PLACE_LABELS
+            and name.head.i in self._triggers
+            and not name.head.ent_type_
+            and not name.text.isupper()
+        )
+
     def _is_place(self, noun: Token) -> bool:
-        if noun.ent_type_ in PLACE_LABELS:
-            return True
+        preposition = noun.head.lower_
+        if preposition not in words("at"):
+            return False
+        if noun.ent_type_ in PLACE_LABELS:  # "railed at Washington", "talks on Syria" tell whom
+            return noun.ent_type_ != "GPE" or preposition not in NOT_OF_COUNTRIES
         return noun.pos_ == "NOUN" and self._document.lemma(noun) in words("place")
 
     def _participant(self, head: Token) -> Participant:

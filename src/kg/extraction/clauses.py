@@ -62,6 +62,8 @@ class Clauses:
         found = [noun for child in subjects for noun in conjuncts(child)]
         shared = [] if subjects else self._shared_subjects(verb, depth)
         (patients if is_passive(verb) else agents).extend([*found, *shared])
+        if not patients and not is_passive(verb):
+            patients = _shared_objects(verb)
         if verb.dep_ == "relcl" and not patients and _lacks_object(verb, subjects):
             patients = [verb.head]
         result = Arguments(_referents(agents, verb), _referents(patients, verb))
@@ -118,6 +120,21 @@ class Clauses:
 
 def _subject(verb: Token, arguments: Arguments) -> Sequence[Token]:
     return arguments.patients if is_passive(verb) else arguments.agents
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "killed and wounded hundreds": an object after the last of several verbs is that of all."""
+    for _ in range(DEPTH):
+        rights = [child for child in verb.rights if child.dep_ != "punct"]
+        if not rights or any(child.dep_ not in ("cc", "conj") for child in rights):
+            return []
+        verb = rights[-1]
+        if verb.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
+            return []
+        found = [child for child in verb.children if child.dep_ == "dobj"]
+        if found:
+            return conjuncts(found[0])
+    return []
 
 
 def is_passive(verb: Token) -> bool:

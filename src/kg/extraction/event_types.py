@@ -26,11 +26,12 @@ class EventNoun:
 
     Attributes:
         type: its PLOVER type, if it has one.
-        of_patient: whether "of X" and "X's" name the patient ("X's arrest"), not the agent.
+        owner: whom "of X" and "X's" name: the "agent" ("X's attack"), the "patient" ("X's
+            arrest"), or "neither" ("the storm of 1987").
     """
 
     type: EventType | None
-    of_patient: bool
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _verbs() -> dict[str, tuple[_Pattern, ...]]:
 def _nouns() -> dict[str, EventNoun]:
     found: dict[str, EventNoun] = {}
     for name, role, nouns in rows("event_nouns.tsv"):
-        kind = EventNoun(None if name == "-" else EventType(name), role == "patient")
+        kind = EventNoun(None if name == "-" else EventType(name), role)
         for noun in nouns.split():
             found.setdefault(noun, kind)
     return found

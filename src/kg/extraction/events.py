@@ -38,8 +38,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     for trigger in found:
         roles = participants.of(trigger)
         judged = factuality.judge(document, trigger.word, trigger.support)
-        places = circumstances.places_of(trigger)
-        taken = {place.span for place in places}
+        taken = {target.span for target in roles.targets}
+        places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
         events.append(
             Event(
                 id=f"{trigger.span.start}-{trigger.span.end}",
@@ -49,7 +49,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 factuality=judged,
                 agents=roles.agents,
                 patients=roles.patients,
-                targets=tuple(t for t in roles.targets if t.span not in taken),
+                targets=roles.targets,
                 places=places,
                 time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
                 reported_by=reporters.get(trigger.span),

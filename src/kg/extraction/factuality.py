@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import is_infinitive
+from kg.extraction.clauses import SUBJECTS, is_infinitive
 from kg.extraction.document import Document
 from kg.extraction.event_lexicon import operators
 from kg.model import Certainty, Factuality
@@ -17,6 +17,7 @@ FUTURE_MODALS = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d",
 POSSIBLE_MODALS = frozenset(("may", "might", "could", "can", "ca"))
 DUTY_MODALS = frozenset(("must", "should", "ought"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"))
+NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "nsubjpass"))
 DEPTH = 6
@@ -49,8 +50,10 @@ def _own(document: Document, word: Token) -> set[str]:
     found: set[str] = set()
     for child in word.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (
-            child.dep_ in ("det", "preconj", "advmod") and lower in NEGATIONS
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ in ("det", "preconj", "advmod") and lower in NEGATIONS)
+            or (child.dep_ in SUBJECTS and _is_none(child))
         ):
             found.add("negated")
         elif child.dep_ == "aux":
@@ -62,6 +65,13 @@ def _own(document: Document, word: Token) -> set[str]:
     if _is_going(word):
         found.add("future")
     return found
+
+
+def _is_none(subject: Token) -> bool:
+    """ "no one", "nobody", "no troops", "neither side"."""
+    return subject.lower_ in NOBODY or any(
+        child.lower_ in ("no", "neither") for child in subject.children
+    )
 
 
 def _modal(lower: str, word: Token) -> set[str]:

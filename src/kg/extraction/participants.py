@@ -57,13 +57,15 @@ class Participants:
 
     def _of_noun(self, trigger: Trigger, agents: list[Token], patients: list[Token]) -> None:
         """ "Russia's attack", "the arrest of X by Y", "US airstrike", "talks between X and Y"."""
-        whose = patients if trigger.of_patient else agents
+        whose = {"agent": agents, "patient": patients}.get(trigger.owner, [])
         for child in trigger.word.children:
             if child.dep_ == "poss":
                 whose.extend(conjuncts(child))
-            elif child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in ACTORS:
-                done_to = trigger.of_patient and child.ent_type_ == "PERSON"
-                (patients if done_to else agents).append(child)
+            elif child.dep_ in ("compound", "amod", "nmod") and _is_doer(child):
+                if trigger.owner == "patient" and child.ent_type_ == "PERSON":
+                    patients.append(child)
+                elif trigger.owner != "neither":
+                    agents.append(child)
             elif child.dep_ in ("prep", "agent"):
                 found = list(_objects(child))
                 if child.lower_ == "of":
@@ -86,6 +88,13 @@ class Participants:
         if head.dep_ == "poss":  # "Israel's": the name without its ending
             span = Span(span.start, head.idx + len(head))
         return Participant(span, self._cast.actor_of(span, between(head, head)))
+
+
+def _is_doer(modifier: Token) -> bool:
+    """Whether a name before a noun tells who does it: "US strike", not "Gaza strike"."""
+    if modifier.ent_type_ == "GPE":
+        return modifier.text.isupper() or modifier.pos_ == "ADJ"
+    return modifier.ent_type_ in ACTORS
 
 
 def _is_participant(head: Token) -> bool:

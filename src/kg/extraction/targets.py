@@ -84,5 +84,6 @@ def _owners(trigger: Trigger) -> Iterator[Token]:
     for child in trigger.word.children:
         if child.dep_ == "dobj":
             for word in child.children:
-                if word.dep_ == "poss" or (word.dep_ in ("amod", "compound") and word.ent_type_):
+                named = word.dep_ in ("amod", "compound") and word.ent_type_ and not child.ent_type_
+                if named or word.dep_ == "poss":
                     yield word

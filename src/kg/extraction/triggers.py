@@ -32,7 +32,7 @@ class Trigger:
         span: what is marked in the text: the word, or "held talks".
         lemma: the word's dictionary form.
         type: the event's PLOVER type.
-        of_patient: for a noun, whether "of X" is the patient.
+        owner: for a noun, the role of "of X" and "X's": agent, patient or neither.
     """
 
     word: Token
@@ -40,7 +40,7 @@ class Trigger:
     span: Span
     lemma: str
     type: EventType | None
-    of_patient: bool = False
+    owner: str = "agent"
 
     @property
     def is_noun(self) -> bool:
@@ -63,9 +63,9 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         lemma = document.lemma(token)
         found = event_types.of_verb(document, token)
         kind = found.type if found is not None else None
-        if kind is None and (
-            lemma in words("state") or (lemma in words("steering") and _steers(token))
-        ):
+        if lemma in words("steering") and _steers(token):
+            continue
+        if kind is None and lemma in words("state"):
             continue
         if token.dep_ == "amod" and kind not in BEFORE_NOUNS:
             continue
@@ -83,7 +83,7 @@ def _nouns(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
         if token.pos_ != "NOUN" or token.dep_ in NO_TRIGGERS:
             continue
-        lemma = document.lemma(token)
+        lemma, first = _compound(document, token)
         noun = event_types.of_noun(lemma)
         if noun is None:
             continue
@@ -94,7 +94,7 @@ def _nouns(document: Document) -> Iterator[Trigger]:
             if support is None:
                 continue  # "lifted the curfew": the verb has told it
             kind = told.type
-        yield Trigger(token, support, _extent(token, support), lemma, kind, noun.of_patient)
+        yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
 
 
 def _support(document: Document, noun: Token) -> Token | None:
@@ -119,8 +119,18 @@ def _has_object(verb: Token) -> bool:
     )
 
 
-def _extent(noun: Token, support: Token | None) -> Span:
+def _compound(document: Document, noun: Token) -> tuple[str, Token]:
+    """A noun's dictionary form and first token: "cease-fire" is one word of three tokens."""
+    lemma = document.lemma(noun)
+    if noun.i >= 2 and noun.nbor(-1).lower_ in ("-", "‑"):
+        joined = f"{noun.nbor(-2).lower_}-{lemma}"
+        if event_types.of_noun(joined) is not None:
+            return joined, noun.nbor(-2)
+    return lemma, noun
+
+
+def _extent(first: Token, noun: Token, support: Token | None) -> Span:
     """ "held talks" where the two stand close together, else the noun."""
     if support is not None and noun.dep_ == "dobj" and 0 < noun.i - support.i <= 4:
         return between(support, noun)
-    return between(noun, noun)
+    return between(first, noun)
