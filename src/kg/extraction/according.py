@@ -7,8 +7,15 @@ from spacy.tokens import Token
 from kg.extraction.complements import Reading
 from kg.extraction.document import between
 from kg.extraction.marks import Marks
-from kg.extraction.neighbours import opens_clause, sentence_start, word_after, word_before
+from kg.extraction.neighbours import (
+    opens_clause,
+    sentence_end,
+    sentence_start,
+    word_after,
+    word_before,
+)
 from kg.model import Span
+
 
 def according_to(marks: Marks, token: Token) -> Reading | None:
     """The reading of "according" with its "to": the rest of the sentence is the content."""
@@ -51,12 +58,16 @@ def _right(token: Token, source: Token) -> Span | None:
     if after is None or after.text not in (",", "–", "—", "--", ":"):
         return None
     following = word_after(after)
-    if following is None or following.sent != token.sent or following.tag_ in ("WP", "WDT", "WRB"):
+    if (
+        following is None
+        or sentence_start(following) != sentence_start(token)
+        or following.tag_ in ("WP", "WDT", "WRB")
+    ):
         return None
     amid = opens_clause(sentence_start(token), token)
     if following.lower_ in ("and", "but", "which", "who", "while", "although", "though"):
         return None
-    last = token.sent[-1]
+    last = sentence_end(token)
     if not opens_clause(following, last):
         return None
     if amid and following.tag_ in ("VBG", "IN"):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.extraction import according, audience, complements, cues, direct, sources, transcripts
 from kg.extraction.annotations import Attribution, Quotation
+from kg.extraction.announced import announced
 from kg.extraction.complements import Reading
 from kg.extraction.continuation import join
 from kg.extraction.document import Document, between
 from kg.extraction.extent import fit
 from kg.extraction.marks import Marks
+from kg.extraction.neighbours import LONGEST
 from kg.model import Span, SpeechAct, StatementKind
 
 THRESHOLD = 0.45
@@ -45,10 +49,10 @@ def _weight(document: Document, marks: Marks, reading: Reading) -> float:
 def readings(document: Document, marks: Marks) -> Iterator[Reading]:
     """Every way in which words of an article could report something, likely or not."""
     for quotation in marks.quotations:
-        reading = direct.announced(document, marks, quotation)
+        reading = announced(document, marks, quotation)
         if reading is not None:
             yield reading
-    for token in document.tokens:
+    for token in _prose(document):
         if token.lower_ == "according":
             reading = according.according_to(marks, token)
             if reading is not None:
@@ -66,6 +70,13 @@ def readings(document: Document, marks: Marks) -> Iterator[Reading]:
             yield from complements.of_noun(document, token)
         elif token.pos_ == "ADJ":
             yield from complements.of_adjective(token)
+
+
+def _prose(document: Document) -> Iterator[Token]:
+    """The words of the sentences that can be sentences by their length."""
+    for sentence in document.sentences:
+        if len(sentence) <= LONGEST:
+            yield from (token for token in sentence if not token.is_space)
 
 
 def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribution | None:

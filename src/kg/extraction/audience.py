@@ -12,11 +12,18 @@ from kg.model import Span, TimeExpression
 
 # Verbs whose object is spoken to; with others it is what is spoken of.
 _TELLING = frozenset(
-    "tell inform assure remind ask warn urge advise notify promise brief caution implore beg "
-    "order instruct exhort encourage press request petition counsel".split()
+    (
+        *("tell", "inform", "assure", "remind", "ask", "warn", "urge", "advise", "notify"),
+        *("promise", "brief", "caution", "implore", "beg", "order", "instruct", "exhort"),
+        *("encourage", "press", "request", "petition", "counsel"),
+    )
 )
-_SPEAKING_TO = frozenset("say speak talk write explain admit complain announce add".split())
-_MEETINGS = frozenset("interview conversation call meeting briefing talk chat exchange".split())
+_SPEAKING_TO = frozenset(
+    ("say", "speak", "talk", "write", "explain", "admit", "complain", "announce", "add")
+)
+_MEETINGS = frozenset(
+    ("interview", "conversation", "call", "meeting", "briefing", "talk", "chat", "exchange")
+)
 _ADVERBIAL = frozenset(("prep", "pobj", "npadvmod", "advmod", "dobj", "dative", "nummod", "nmod"))
 _DEPTH = 6
 

@@ -42,45 +42,45 @@ class Reading(NamedTuple):
 
 def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
     """The readings of a verb, of what stands after it."""
-    passive = sources.is_passive(verb)
-    cue = _cue(verb)
     source = sources.speaker_of(verb)
+    if sources.is_passive(verb):
+        yield from _of_passive(document, verb, source)
+        return
+    cue = _cue(verb)
     direct = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd")), None)
     for child in verb.rights:
         name = _clause(child)
-        if name is None:
-            continue
-        pieces = [_less_tail(document, verb, child)]
-        if passive:
-            name += "/passive"
-            subject = sources.passive_subject(verb)
-            if subject is not None and name.startswith(("infinitive", "gerund")):
-                pieces.insert(0, _extent(subject))
-        elif direct is not None and direct.i < child.i and name == "infinitive":
+        if name == "infinitive" and direct is not None and direct.i < child.i:
             content = between(direct.left_edge, child.right_edge)
             yield Reading("object+infinitive", verb, cue, (content,), source)
             name = "infinitive after object"
-        yield Reading(name, verb, cue, tuple(pieces), source)
-    if passive:
-        subject = sources.passive_subject(verb)
-        for child in verb.rights:
-            if child.dep_ in ("prep", "oprd", "attr") and subject is not None:
-                name = child.lower_ if child.dep_ == "prep" else child.dep_
-                halves = _extent(subject), _extent(child)
-                yield Reading(f"{name}/passive", verb, cue, halves, source)
-        return
-    if direct is not None:
-        yield Reading("object", verb, cue, (_extent(direct),), source)
-        for child in verb.rights:
-            if child.dep_ in ("prep", "oprd", "advcl") and child.i > direct.i:
-                name = child.lower_ if child.dep_ == "prep" else child.dep_
-                content = between(direct.left_edge, child.right_edge)
-                yield Reading(f"object+{name}", verb, cue, (content,), source)
-                break
-    for child in verb.rights:
-        if child.dep_ == "prep" and _governs(child):
+        if name is not None:
+            yield Reading(name, verb, cue, (_less_tail(document, verb, child),), source)
+        elif child.dep_ == "prep" and _governs(child):
             words = (*cue, child)
             yield Reading(f"prep:{child.lower_}", verb, words, (_governed(child),), source)
+    if direct is not None:
+        yield Reading("object", verb, cue, (_extent(direct),), source)
+        further = (c for c in verb.rights if c.dep_ in ("prep", "oprd", "advcl"))
+        after = next((c for c in further if c.i > direct.i), None)
+        if after is not None:
+            content = between(direct.left_edge, after.right_edge)
+            yield Reading(f"object+{_label(after)}", verb, cue, (content,), source)
+
+
+def _of_passive(document: Document, verb: Token, source: Token | None) -> Iterator[Reading]:
+    subject = sources.passive_subject(verb)
+    about = () if subject is None else (_extent(subject),)
+    cue = _cue(verb)
+    for child in verb.rights:
+        name = _clause(child)
+        if name is not None:
+            whole = name in ("infinitive", "gerund")
+            pieces = (*(about if whole else ()), _less_tail(document, verb, child))
+            yield Reading(f"{name}/passive", verb, cue, pieces, source)
+        elif about and child.dep_ in ("prep", "oprd", "attr"):
+            pieces = (*about, _extent(child))
+            yield Reading(f"{_label(child)}/passive", verb, cue, pieces, source)
 
 
 def of_noun(document: Document, noun: Token) -> Iterator[Reading]:
@@ -138,6 +138,10 @@ def _clause(child: Token) -> str | None:
             return "question"
         return "clause"
     return "gerund" if child.tag_ == "VBG" else "predicate"
+
+
+def _label(child: Token) -> str:
+    return child.lower_ if child.dep_ == "prep" else child.dep_
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from spacy.tokens import Token
+
 from kg.extraction import sources
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
 from kg.extraction.marks import Marks
-from kg.extraction.neighbours import word_before
-from kg.model import Passage, Span
+from kg.extraction.neighbours import sentence_start, word_before
+from kg.model import Passage
 
 _WORDS_OF_A_SCARE_QUOTE = 3
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
@@ -74,15 +76,22 @@ def _unannounced(
         return None
     if document.passage(before) is not document.passage(opening):
         return None
-    index = bisect_left(cues, (before.sent.start, 0))
+    start = sentence_start(before)
+    index = bisect_left(cues, (start.i, 0))
     if index < len(cues) and cues[index][0] < before.i:
         speaks = chosen[cues[index][1]]
         return Reading("free", speaks.head, (), (quotation.span,), speaks.source, speaks.phrase)
-    acts = before.sent.root
+    acts = _root(start, before)
     person = sources.subject(acts)
     if person is None or not (person.ent_type_ == "PERSON" or person.lower_ in ("he", "she")):
         return None
     return Reading("free", acts, (), (quotation.span,), person)
+
+
+def _root(first: Token, last: Token) -> Token:
+    """The word that the others of a sentence hang on."""
+    words = last.doc[first.i : last.i + 1]
+    return next((token for token in words if token.dep_ == "ROOT"), first)
 
 
 def _follows(document: Document, previous: Quotation, quotation: Quotation) -> bool:
@@ -129,10 +138,11 @@ def is_scare_quote(document: Document, quotation: Quotation) -> bool:
     complete = document.article.quote(quotation.span).rstrip("”\"'’» ")[-1:] in (".", "!", "?", ",")
     if len(words) > _WORDS_OF_A_SCARE_QUOTE:
         return not complete and not any(word.tag_ in _VERBS for word in words)
+    opening = document.words(quotation.span)[0]
     before = word_before(words[0])
     while before is not None and before.is_quote:
         before = word_before(before)
-    begins = before is None or before.text[-1] in ".?!:" or before.sent != words[0].sent
+    begins = before is None or before.text[-1] in ".?!:" or bool(opening.is_sent_start)
     return not (complete and begins)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+LONGEST = 400  # words; what is longer is no sentence but a list, a table or a parser at a loss
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -24,9 +25,21 @@ def word_after(token: Token) -> Token | None:
 
 
 def sentence_start(token: Token) -> Token:
-    """The first word of a token's sentence."""
-    first = token.sent[0]
+    """The first word of a token's sentence, no more than `LONGEST` words back."""
+    first = token
+    while not first.is_sent_start and token.i - first.i < LONGEST and first.i:
+        first = first.nbor(-1)
     return (word_after(first) or first) if first.is_space else first
+
+
+def sentence_end(token: Token) -> Token:
+    """The last word or mark of a token's sentence, no more than `LONGEST` words on."""
+    doc, last = token.doc, token
+    for position in range(token.i + 1, min(len(doc), token.i + LONGEST)):
+        if doc[position].is_sent_start:
+            break
+        last = last if doc[position].is_space else doc[position]
+    return last
 
 
 def opens_clause(first: Token, last: Token) -> bool:

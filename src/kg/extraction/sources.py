@@ -9,14 +9,18 @@ from kg.model import Span
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+ANY_SUBJECT = SUBJECTS + PASSIVE_SUBJECTS
 _RELATIVE = frozenset(("who", "that", "which"))
 _DEPTH = 8  # how far up a source is looked for; deeper chains are parsing errors
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _REACH = 20
-_CHAINED = frozenset(("conj", "advcl", "ccomp", "dep", "attr", "acomp"))
+_CHAINED = frozenset(("conj", "xcomp", "advcl", "ccomp", "dep", "attr", "acomp"))
 _DOCUMENTS = frozenset(
-    "statement letter email tweet message memo note post release speech report filing"
-    " interview announcement ad advertisement sign document editorial op-ed".split()
+    (
+        *("statement", "letter", "email", "tweet", "message", "memo", "note", "post", "release"),
+        *("speech", "report", "filing", "interview", "announcement", "ad", "advertisement"),
+        *("sign", "document", "editorial", "op-ed"),
+    )
 )
 _OUTSIDE = frozenset(("relcl", "acl", "punct", "parataxis", "ccomp", "advcl", "dep"))
 
@@ -72,37 +76,36 @@ def _governing_subject(verb: Token) -> Token | None:
         if found is not None:
             return _antecedent(found, verb)
         governor = verb.head
-        if governor == verb or verb.dep_ == "relcl" or is_passive(verb):
+        if governor == verb or is_passive(verb):
             return None
-        if verb.dep_ == "acl":
-            return _author(verb, governor)
-        if verb.dep_ in ("pcomp", "prep"):
-            return _doer_of_gerund(governor)
-        if verb.dep_ == "xcomp":
-            controlled = _controller(governor)
-            if controlled is not None:
-                return controlled
-        elif verb.dep_ not in _CHAINED:
-            return None
-        if governor.pos_ in ("NOUN", "PROPN"):
-            return governor if verb.tag_ == "VBG" else None
-        if governor.pos_ not in ("VERB", "AUX", "ADJ"):
-            return None
-        if verb.dep_ == "conj":
-            governor = _reporting_peer(verb, governor)
-        elif is_passive(governor):
-            passive = passive_subject(governor)
-            if passive is not None:
-                return _antecedent(passive, governor)
+        if verb.dep_ == "conj" and governor.pos_ in ("VERB", "AUX"):
+            verb = _reporting_peer(verb, governor)
+            continue
+        if verb.dep_ not in _CHAINED or governor.pos_ not in ("VERB", "AUX", "ADJ"):
+            return _governing_noun(verb, governor)
+        found = _controller(governor) if verb.dep_ == "xcomp" else None
+        if found is not None:
+            return found
+        passive = passive_subject(governor)
+        if passive is not None:
+            return _antecedent(passive, governor)
         verb = governor
     return None
 
 
+def _governing_noun(verb: Token, governor: Token) -> Token | None:
+    if verb.dep_ == "acl":
+        return _author(verb, governor)
+    if verb.dep_ in ("pcomp", "prep"):
+        return _doer_of_gerund(governor)
+    participle = verb.tag_ == "VBG" and verb.dep_ in _CHAINED
+    return governor if participle and governor.pos_ in ("NOUN", "PROPN") else None
+
+
 def _subject_before(verb: Token) -> Token | None:
     """The noun before a finite verb that the parser left without a subject."""
-    first = max(verb.sent.start, verb.i - _REACH)
-    for token in reversed(verb.doc[first : verb.i]):
-        if token.is_quote:
+    for token in reversed(verb.doc[max(0, verb.i - _REACH) : verb.i]):
+        if token.is_quote or token.nbor().is_sent_start:
             return None
         if token.dep_ in ("nsubj", "nsubjpass", "ROOT") and token.pos_ in ("NOUN", "PROPN", "PRON"):
             return token
@@ -112,7 +115,7 @@ def _subject_before(verb: Token) -> Token | None:
 def _author(participle: Token, noun: Token) -> Token | None:
     """Who speaks in "a letter *saying*": the noun, unless it is what somebody issued."""
     governor = noun.head
-    if noun.dep_ == "pobj" and governor.head.pos_ == "VERB" and noun.lemma_.lower() in _DOCUMENTS:
+    if noun.dep_ == "pobj" and governor.head.pos_ == "VERB" and noun.lower_ in _DOCUMENTS:
         governor = governor.head
     elif noun.dep_ != "dobj" or participle.tag_ != "VBG":
         return noun

@@ -15,7 +15,7 @@ from kg.extraction.document import Document
 from kg.model import Span
 
 _LABEL = re.compile(
-    r"(?P<label>(?-i:[QA]|(?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|(?:[A-Z][\w.'’-]+ ){1,2}[A-Z]\w+))"
+    r"(?P<label>[QA]|(?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|(?:[A-Z][\w.'’-]+ ){1,2}[A-Z]\w+)"
     r"(?: \([^)\n]{1,40}\))?\s?(?P<colon>:)\s*(?=\S)"
 )
 _LEAST = 3  # labelled paragraphs that make a transcript
