@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extraction import kinds, names
+from kg.extraction import kinds, name_finding
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.coreference import Coreference
 from kg.extraction.document import Document
@@ -29,7 +29,7 @@ def resolve(
     Returns:
         The actors in order of first mention; every mention belongs to one actor.
     """
-    found = names.find(document)
+    found = name_finding.find(document)
     named = gather(found, kinds.vote(found, document.article.publisher))
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
