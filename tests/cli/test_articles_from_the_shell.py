@@ -93,6 +93,13 @@ def test_show_marks_speakers_and_their_words(kg) -> None:
     assert "\x1b" not in done.out
 
 
+def test_what_would_drive_a_terminal_is_not_printed(kg) -> None:
+    printed = kg("sparql", 'SELECT ("a\\r\\nb\\u001B[31mc" AS ?x) {}').out
+    assert "\x1b" not in printed
+    assert "\r" not in printed
+    assert "\N{REPLACEMENT CHARACTER}[31mc" in printed
+
+
 def test_show_suggests_an_article(kg) -> None:
     done = kg("show", "sudan-convoy-struk")
     assert done.code == 2

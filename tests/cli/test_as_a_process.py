@@ -6,12 +6,14 @@ import os
 import pty
 import re
 import signal
+import socket
 import subprocess
 import sys
 import termios
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 KG = Path(sys.executable).with_name("kg")
@@ -96,3 +98,18 @@ def test_an_interrupted_build_leaves_a_store_that_opens(tmp_path: Path) -> None:
     assert "Traceback" not in errors
     (tmp_path / "note.txt").write_text("Harbour opens\n\nMayor Ann Lee said it was open.\n")
     subprocess.run([KG, "build", tmp_path / "note.txt", "--store", store], check=True)
+
+
+def test_serve_answers_until_it_is_interrupted(environment: dict[str, str]) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [KG, "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL
+    )
+    transport = httpx.HTTPTransport(retries=10)  # waits longer each time, until it listens
+    with httpx.Client(transport=transport) as client:
+        answer = client.get(f"http://127.0.0.1:{port}/health").json()
+    process.send_signal(signal.SIGINT)
+    assert answer["status"] == "ok"
+    assert process.wait(timeout=30) in (0, 130)

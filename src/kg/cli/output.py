@@ -96,6 +96,6 @@ def printable(text: str) -> str:
 
 
 def _visible(text: str) -> Iterator[str]:
-    for char in text:
+    for char in text.replace("\r", ""):
         control = unicodedata.category(char) == "Cc" and char not in "\n\t"
         yield "\N{REPLACEMENT CHARACTER}" if control else char
