@@ -8,6 +8,7 @@ and from these: statements, events.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,16 @@ class Cast:
     def _mentions(self) -> list[tuple[Span, str]]:
         return sorted((m.span, actor.id) for actor in self.actors for m in actor.mentions)
 
+    @cached_property
+    def _longest(self) -> int:
+        return max((mention.end - mention.start for mention, _ in self._mentions), default=0)
+
+    def _around(self, span: Span) -> list[tuple[Span, str]]:
+        """The mentions that may overlap a span."""
+        first = bisect_left(self._mentions, span.start - self._longest, key=_start)
+        last = bisect_left(self._mentions, span.end, key=_start)
+        return self._mentions[first:last]
+
     def actor_of(self, span: Span, head: Span | None = None) -> str | None:
         """Id of the actor that a phrase names.
 
@@ -68,16 +79,19 @@ class Cast:
         """
         found = [
             (_jaccard(mention, span), mention.end - mention.start, -mention.start, actor)
-            for mention, actor in self._mentions
+            for mention, actor in self._around(span)
             if mention.overlaps(head or span) and mention.overlaps(span)
         ]
         return max(found)[-1] if found else None
 
     def mentioned_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Ids of the actors mentioned within the spans, in order of first mention."""
-        pieces = tuple(spans)
-        found = (actor for mention, actor in self._mentions if any(mention in p for p in pieces))
-        return tuple(dict.fromkeys(found))
+        found = {hit for piece in spans for hit in self._around(piece) if hit[0] in piece}
+        return tuple(dict.fromkeys(actor for _, actor in sorted(found)))
+
+
+def _start(hit: tuple[Span, str]) -> int:
+    return hit[0].start
 
 
 def _jaccard(a: Span, b: Span) -> float:
