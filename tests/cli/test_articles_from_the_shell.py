@@ -32,6 +32,7 @@ def test_build_then_remove(kg, article: Path, tmp_path: Path) -> None:
     assert (built.code, built.out, built.err) == (0, "", "articles: 1 added\n")
     assert kg("build", article, "--store", store).err == "articles: 1 unchanged\n"
     assert "harbour" in kg("query", "articles", "--store", store).out
+    assert kg("validate", "--store", store).err == "1 checked, 0 broken\n"
     assert kg("remove", "harbor", "--store", store).code == 2
     assert kg("remove", "harbour", "--store", store).code == 0
     assert kg("query", "articles", "--store", store).err == "no rows\n"
