@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,7 @@ from kg.extraction.document import Document
 from kg.model import Article, Passage, PassageKind, Span
 from kg.settings import Settings
 
-Parse = Callable[[str], Document]
+Parse = Callable[..., Document]
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +20,7 @@ def parse() -> Parse:
     """Parse a text: each line with a character in it is a paragraph."""
     nlp = pipeline.load(Settings().pipeline)
 
-    def parse(text: str) -> Document:
+    def parse(text: str, published: date | None = None) -> Document:
         passages, start = [], 0
         for line in text.splitlines(keepends=True):
             words = line.strip()
@@ -27,7 +28,9 @@ def parse() -> Parse:
                 first = start + line.index(words)
                 passages.append(Passage(PassageKind.BODY, Span(first, first + len(words))))
             start += len(line)
-        article = Article(id="test", text=text, passages=tuple(passages), digest="")
+        article = Article(
+            id="test", text=text, passages=tuple(passages), digest="", published=published
+        )
         return next(pipeline.parse(nlp, [article]))
 
     return parse

@@ -19,7 +19,7 @@ from kg.extraction.triggers import Trigger
 from kg.model import EventType, Participant, TimeExpression
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-MEANWHILE = frozenset(("when", "as", "while", "after"))
+MEANWHILE = frozenset(("when", "as", "while"))
 WITHIN = frozenset(("in", "during", "by", "with", "after"))
 # What is said of a deed is not said when it is done.
 VERBAL = frozenset(
@@ -49,7 +49,7 @@ class Circumstances:
         self._times: dict[int, list[TokenSpan]] = {}
         self._places: dict[int, list[Token]] = {}
         for entity in document.entities:
-            if entity.label_ in ("DATE", "TIME") and _is_calendar(entity.text):
+            if entity.label_ in ("DATE", "TIME") and _tells_when(entity):
                 self._times.setdefault(self._governor(entity.root).i, []).append(entity)
         for token in document.tokens:
             if self._is_before(token):  # "Gaza strike"
@@ -85,13 +85,17 @@ class Circumstances:
         if trigger.support is not None:
             yield trigger.support, True
             word = trigger.support
-        for (
-            child
-        ) in word.children:  # "the blast on Monday killed three", "died in a blast on Monday"
-            if child.dep_ in SUBJECTS and child.pos_ == "NOUN":
+        for child in word.children:
+            # "the blast on Monday killed three", "died in a blast", "died when a bomb exploded"
+            if child.dep_ == "advcl" and _is_when(child):
                 yield child, True
+            elif child.dep_ in SUBJECTS and child.i in self._triggers:
+                yield child, True
+                support = self._triggers[child.i].support
+                if support is not None:
+                    yield support, True
             elif child.dep_ in ("prep", "agent") and child.lower_ in WITHIN:
-                yield from ((noun, True) for noun in child.children if noun.dep_ == "pobj")
+                yield from ((noun, True) for noun in child.children if noun.i in self._triggers)
         anywhere = True
         for _ in range(CLIMB):
             if word.head.i == word.i or not self._shares(word, future):
@@ -148,6 +152,17 @@ class Circumstances:
     def _participant(self, head: Token) -> Participant:
         span = self._document.phrase(head)
         return Participant(span, self._cast.actor_of(span, between(head, head)))
+
+
+def _is_when(clause: Token) -> bool:
+    """ "died when a bomb exploded": the clause tells when."""
+    return any(child.lower_ == "when" for child in clause.children)
+
+
+def _tells_when(entity: TokenSpan) -> bool:
+    """Whether an expression dates what it stands by; "until May" dates its end."""
+    before = entity[0].nbor(-1).lower_ if entity.start else ""
+    return before not in ("until", "till") and _is_calendar(entity.text)
 
 
 @cache

@@ -127,7 +127,7 @@ def _passed_on(document: Document, word: Token, head: Token) -> set[str] | None:
     if word.dep_ == "prep":
         if word.lower_ == "without":
             return {"negated"}
-        return set() if _is_operator(document, head) else None
+        return set(operators()[document.lemma(head)]) if _is_operator(document, head) else None
     if word.dep_ not in COMPLEMENTS or not _governs(document, word, head):
         return None
     effects = set(operators().get(document.lemma(head), ()))

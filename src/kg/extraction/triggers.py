@@ -107,14 +107,18 @@ def _support(document: Document, noun: Token) -> Token | None:
         if noun.dep_ == "nsubj" and lemma in words("occur") and not _has_object(head):
             return head
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and document.lemma(child) in words("light"):
+        participle = child.dep_ == "acl" and child.tag_ == "VBN"
+        clause = child.dep_ == "relcl" and not _has_object(child)
+        if (participle or clause) and document.lemma(child) in words("light"):
             return child
     return None
 
 
 def _has_object(verb: Token) -> bool:
     return any(
-        (child.dep_ == "dobj" and child.lower_ != "place") or child.dep_ in ("xcomp", "ccomp")
+        child.dep_ in ("dobj", "xcomp", "ccomp")
+        and child.lower_ != "place"
+        and child.tag_ not in ("WDT", "WP")
         for child in verb.children
     )
 

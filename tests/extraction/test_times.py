@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction import times
+from kg.extraction.dates import iso
+from kg.model import Span
+
+MONDAY = date(2016, 10, 3)
+
+EXPRESSIONS = {
+    # full dates
+    "3 October 2016": "2016-10-03",
+    "Oct. 3, 2016": "2016-10-03",
+    "the 8th of October, 2011": "2011-10-08",
+    "Fri., May. 3, 2013 11:45 AM PDT": "2013-05-03",
+    "2016-10-03": "2016-10-03",
+    "10/03/2016": "2016-10-03",
+    # without a year
+    "Oct. 3": "2016-10-03",
+    "Sept. 19": "2016-09-19",
+    "11 September": "2016-09-11",
+    "last Sept. 11": "2015-09-11",
+    "Feb. 30": None,
+    # weekdays
+    "Monday": "2016-10-03",
+    "last Monday": "2016-09-26",
+    "next Monday": "2016-10-10",
+    "on Sunday": "2016-10-02",
+    "early Friday": "2016-09-30",
+    "Thursday afternoon": "2016-09-29",
+    "at about 4 p.m. on Thursday": "2016-09-29",
+    "Sunday's": "2016-10-02",
+    "all weekend": "2016-10-01/2016-10-02",
+    "last weekend": "2016-10-01/2016-10-02",
+    # counted from today
+    "today": "2016-10-03",
+    "tonight": "2016-10-03",
+    "last night": "2016-10-02",
+    "yesterday": "2016-10-02",
+    "tomorrow": "2016-10-04",
+    "two days ago": "2016-10-01",
+    "three weeks ago": "2016-09-12/2016-09-18",
+    "a year ago": "2015",
+    "last week": "2016-09-26/2016-10-02",
+    "next week": "2016-10-10/2016-10-16",
+    "last month": "2016-09",
+    "earlier this year": "2016",
+    "the last seven months": "2016-03-03/2016-10-03",
+    "over the past year": "2015-10-03/2016-10-03",
+    "the next three years": "2016-10-03/2019-10-03",
+    "since Sunday": "2016-10-02/2016-10-03",
+    # months, years and more
+    "March": "2016-03",
+    "December": "2015-12",
+    "last November": "2015-11",
+    "September this year": "2016-09",
+    "September 2010": "2010-09",
+    "late 2007": "2007",
+    "the third quarter of 2015": "2015-07-01/2015-09-30",
+    "the first half of this year": "2016-01-01/2016-06-30",
+    "the summer of 2014": "2014-06-01/2014-08-31",
+    "the 1990s": "1990-01-01/1999-12-31",
+    "the '80s": "1980-01-01/1989-12-31",
+    "the 19th century": "1801-01-01/1900-12-31",
+    "Christmas Day": "2016-12-25",
+    # ranges
+    "Oct. 3-5": "2016-10-03/2016-10-05",
+    "30 September to 2 October": "2016-09-30/2016-10-02",
+    "2014-2016": "2014-01-01/2016-12-31",
+    "between 2014 and 2016": "2014-01-01/2016-12-31",
+    "from September 2010 to January 2011": "2010-09-01/2011-01-31",
+    # no time of the calendar
+    "seven days": None,
+    "250,000": None,
+    "recent days": None,
+    "daily": None,
+    "10 a.m.": None,
+    "1353": None,
+    "": None,
+}
+FORWARD = {
+    "on Sunday": "2016-10-09",
+    "Monday": "2016-10-03",
+    "in March": "2017-03",
+    "Sept. 19": "2017-09-19",
+    "the weekend": "2016-10-08/2016-10-09",
+}
+
+
+@pytest.mark.parametrize(("words", "value"), EXPRESSIONS.items())
+def test_expressions_against_a_monday(words: str, value: str | None) -> None:
+    assert iso(words, MONDAY) == value
+
+
+@pytest.mark.parametrize(("words", "value"), FORWARD.items())
+def test_the_future_is_counted_forward(words: str, value: str) -> None:
+    assert iso(words, MONDAY, False) == value
+
+
+@pytest.mark.parametrize("words", ["Monday", "yesterday", "last month", "Oct. 3", "since Sunday"])
+def test_without_a_day_of_publication_relative_expressions_have_no_value(words: str) -> None:
+    assert iso(words, None) is None
+
+
+def test_without_a_day_of_publication_full_dates_keep_their_value() -> None:
+    assert iso("3 October 2016", None) == "2016-10-03"
+    assert iso("10/03/2016", None) == "2016-10-03"
+
+
+STYLES = (
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%b. %d, %Y",
+    "%A, %B %d, %Y",
+    "%d %b %Y",
+    "%Y-%m-%d",
+    "%m/%d/%Y",
+)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(STYLES), st.booleans())
+def test_a_full_date_comes_back_in_any_style(day: date, style: str, past: bool) -> None:
+    assert iso(day.strftime(style), MONDAY, past) == day.isoformat()
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 6))
+def test_a_weekday_is_within_the_week_on_the_side_asked_for(reference: date, ahead: int) -> None:
+    day = reference + timedelta(days=ahead)
+    assert iso(day.strftime("%A"), reference, False) == day.isoformat()
+    day = reference - timedelta(days=ahead)
+    assert iso(day.strftime("on %A"), reference, True) == day.isoformat()
+
+
+@given(st.text(max_size=40), st.dates())
+def test_any_words_have_a_well_formed_value_or_none(words: str, reference: date) -> None:
+    value = iso(words, reference)
+    for part in (value or "").split("/"):
+        assert part == "" or 4 <= len(part) <= 10
+        assert part.replace("-", "").isdigit() or part == ""
+
+
+def test_since_before_the_expression_opens_an_interval(parse) -> None:
+    document = parse("The road has been closed since Friday.", MONDAY)
+    start = document.article.text.index("Friday")
+    found = times.resolve(document, Span(start, start + 6))
+    assert found.value == "2016-09-30/2016-10-03"
+    assert document.article.quote(found.span) == "Friday"
