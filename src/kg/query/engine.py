@@ -68,14 +68,14 @@ def _result(answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Re
 
 
 def _explained(sparql: str, message: str) -> str:
-    """Oxigraph's message with the word that stands at the place, without its list of guesses."""
+    """Oxigraph's message with the word that stands near the place, without its list of guesses."""
     found = re.match(r"error at (\d+):(\d+): ", message)
     if found is None:
         return f"the query does not parse: {message}"
     line, column = int(found[1]), int(found[2])
-    offset = sum(map(len, sparql.split("\n")[: line - 1])) + line - 1 + column - 1
-    after = (token for token in tokenize(sparql[offset:]) if token.kind is not TokenKind.SPACE)
-    word = next((token.text for token in after), "")
-    at = f"at {word!r}" if word else "at its end"
+    offset = sum(len(before) + 1 for before in sparql.split("\n")[: line - 1]) + column - 1
+    words = [token for token in tokenize(sparql) if token.kind is not TokenKind.SPACE]
+    reached = [token.text for token in words if token.start <= offset]
+    near = f" near {reached[-1]!r}" if reached else ""
     reason = "; no such prefix is declared" if "Prefix not found" in message else ""
-    return f"line {line}, column {column}: the query does not parse {at}{reason}"
+    return f"line {line}, column {column}: the query does not parse{near}{reason}"

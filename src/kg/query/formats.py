@@ -14,7 +14,7 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from kg.errors import QueryError, UnknownFormat, did_you_mean
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, RDF, XSD
 from kg.query import page
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
 
@@ -131,14 +131,13 @@ def _media_ranges(accept: str) -> dict[str, float]:
 
 
 def _quality(form: Format, ranges: dict[str, float]) -> float:
-    """How much a format is liked: the most specific range that fits a media type counts."""
-    qualities = []
-    plain, _, _ = form.media_type.partition(";")  # without its charset
-    for media_type in (plain, *form.also):
-        family = media_type.partition("/")[0] + "/*"
-        fitting = (ranges[name] for name in (media_type, family, "*/*") if name in ranges)
-        qualities.append(next(fitting, 0.0))
-    return max(qualities)
+    """How much a format is liked: the most specific range that fits one of its types counts."""
+    types = (form.media_type, *form.also)
+    families = tuple(media_type.partition("/")[0] + "/*" for media_type in types)
+    for level in (types, families, ("*/*",)):
+        if fitting := [ranges[name] for name in level if name in ranges]:
+            return max(fitting)
+    return 0.0
 
 
 def _solutions(syntax: ox.QueryResultsFormat) -> Writer:
@@ -159,12 +158,15 @@ def _rdf(syntax: ox.RdfFormat) -> Writer:
     return writer
 
 
+_UNWRITTEN = {RDF + "type", RDF + "langString", XSD + "string"}  # `a`, "text"@en and "text"
+
+
 def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
     """Those of `kg.namespaces.PREFIXES` that shorten an IRI of the triples."""
-    iris = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)}
-    iris |= {
-        term.datatype.value for triple in triples for term in triple if isinstance(term, ox.Literal)
-    }
+    terms = {term for triple in triples for term in triple}
+    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
+    iris -= _UNWRITTEN
     namespaces = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     return {prefix: name for prefix, name in PREFIXES.items() if name in namespaces}
 
@@ -174,7 +176,8 @@ _ALL = tuple(ResultKind)
 
 
 def _of_solutions(name: str, syntax: ox.QueryResultsFormat, suffix: str, *also: str) -> Format:
-    return Format(name, syntax.media_type, suffix, _TABLES, _solutions(syntax), also)
+    media_type = syntax.media_type.partition(";")[0]  # without Oxigraph's charset
+    return Format(name, media_type, suffix, _TABLES, _solutions(syntax), also)
 
 
 def _of_rdf(name: str, syntax: ox.RdfFormat, *also: str) -> Format:

@@ -16,7 +16,7 @@ from typing import Final
 
 import yaml
 
-from kg.errors import QueryError, UnknownQuery
+from kg.errors import BadParameter, QueryError, UnknownQuery
 from kg.query.parameters import Parameter, ParameterType, parameter_of
 from kg.query.tokens import TokenKind, tokenize
 from kg.resources import folder
@@ -102,7 +102,7 @@ def load(name: str, text: str) -> SavedQuery:
         table=header.texts("table"),
         parameters=header.parameters(),
         text=text,
-        form=form_of(text),
+        form=header.form(text),
     )
     used = {parameter_of(token) for token in tokenize(text)} - {None}
     declared = {parameter.name for parameter in query.parameters}
@@ -146,6 +146,12 @@ class _Header:
             raise self.error(f"`{name}` must be a text")
         return value
 
+    def form(self, text: str) -> QueryForm:
+        try:
+            return form_of(text)
+        except QueryError as error:
+            raise self.error(str(error)) from None
+
     def texts(self, name: str) -> tuple[str, ...]:
         return self._texts(name, self.fields.get(name, []))
 
@@ -172,8 +178,14 @@ class _Header:
         )
         for example in (parameter.default, parameter.example):
             if example is not None:
-                parameter.parse(example)
+                self._check(parameter, example)
         return parameter
+
+    def _check(self, parameter: Parameter, example: str) -> None:
+        try:
+            parameter.parse(example)
+        except BadParameter as error:
+            raise self.error(str(error)) from None
 
     def _mapping(self, where: str, value: object) -> dict[str, object]:
         if not isinstance(value, dict):

@@ -45,7 +45,7 @@ class EmbeddedStore:
         snapshot, lock = snapshots.newest(folder)
         try:
             store = cls(folder, ox.Store.read_only(str(snapshot)), lock, writable=False)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # Oxigraph raises either
             lock.release()
             raise StoreError(f"{snapshot}: cannot be read: {error}; build it again") from error
         store._snapshot = snapshot
@@ -61,7 +61,7 @@ class EmbeddedStore:
         lock = snapshots.claim(folder)
         try:
             return cls(folder, ox.Store(str(folder / "data")), lock, writable=True)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # Oxigraph raises either
             lock.release()
             raise StoreError(f"{folder}: cannot be opened: {error}; build it anew") from error
 
