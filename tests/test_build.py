@@ -172,7 +172,7 @@ def test_an_article_that_breaks_extraction_stops_no_other(
     (failure,) = report.failures
     assert failure.name == "broken"
     assert "the pattern broke" in failure.reason
-    assert "test_build.py, line" in failure.reason
+    assert "workers.py, line" in failure.reason
     assert report.added == ("harbour", "strike")
     assert speakers(settings) == ["Ann Lee", "Ben Okoro"]
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PACKAGE = Path(__file__).parents[1]
 BATCH = 16  # articles that one worker takes at a time
 AHEAD = 2  # batches that wait for each worker
 
@@ -138,8 +139,9 @@ def attempt(
 
 def _fault(error: Exception) -> str:
     """What to tell of an exception that nobody foresaw."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}, line {last.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
+    where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}"
     return f"a fault of kg, please report it: {type(error).__name__}: {error} ({where})"
 
 
