@@ -63,6 +63,7 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     governments = metonyms.find(names, kinds)
     halves = _halves(names)
     full_names = FullNames(names, kinds)
+    offices: dict[str, str] = {}
     named = []
     for name in names:
         known = governments.get(name.tokens.start) or halves.get(name.text)
@@ -74,10 +75,25 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
         else:
             full = full_names.of(name)
             kind = kinds[full]
+            if kind is ActorKind.ORGANIZATION and _is_office(full):
+                full = _office_of_country(name, full, offices)
         figure = figures.setdefault((kind, full), Figure(full, kind, known))
         _note(figure, name)
         named.append((name, figure))
     return named
+
+
+def _is_office(full: str) -> bool:
+    """Whether a name is one that many countries' bodies have: "Foreign Ministry"."""
+    return set(full.split()) <= gazetteer.words("office") | gazetteer.words("organization")
+
+
+def _office_of_country(name: Name, full: str, offices: dict[str, str]) -> str:
+    """ "Foreign Ministry of Estonia"; where the text does not repeat whose, the one named last."""
+    code = _country_in(name)
+    if code is not None:
+        offices[full] = f"{full} of {gazetteer.country(code).name}"
+    return offices.get(full, full)
 
 
 def _is_place_here(name: Name) -> bool:
@@ -115,8 +131,14 @@ def _note(figure: Figure, name: Name) -> None:
         figure.country = figure.known.country
     elif figure.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP):
         figure.country = figure.country or _country_in(name)
-    is_single = len(figure.name.split()) == 1
-    figure.local = figure.known is None and figure.kind is ActorKind.PERSON and is_single
+    figure.local = figure.known is None and _is_weak(figure)
+
+
+def _is_weak(figure: Figure) -> bool:
+    """Whether a name tells too little to be known beyond the article."""
+    if figure.kind is ActorKind.PERSON:
+        return len(figure.name.split()) == 1
+    return figure.kind is ActorKind.ORGANIZATION and _is_office(figure.name)
 
 
 def _country_in(name: Name) -> str | None:

@@ -30,6 +30,7 @@ OF_LABEL = {
     "FAC": PLACE,
     "NORP": GROUP,
 }
+PEOPLES = ("s", "i", "ese", "ish", "men", "an")  # "Sunnis", "Bengali", "Azande" is missed
 TRAVELS = frozenset(
     ("left", "leave", "leaving", "reached", "reach", "entered", "enter", "visited", "visit", "fled")
 )
@@ -56,8 +57,11 @@ def vote(names: Iterable[Name], publisher: str | None = None) -> dict[str, Actor
 def _shown_by_context(name: Name) -> Counter[ActorKind]:
     seen: Counter[ActorKind] = Counter()
     kind = OF_LABEL.get(name.label)
-    if kind is not None:
-        seen[kind] += 1 if kind is GROUP else 2
+    if kind is GROUP:
+        is_people = name.text.endswith(PEOPLES) or any(word.dep_ == "det" for word in name.before)
+        seen[GROUP if is_people else PLACE] += 1
+    elif kind is not None:
+        seen[kind] += 2
     seen.update(_shown_by_words_before(name))
     head = name.tokens.root
     if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:

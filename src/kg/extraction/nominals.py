@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extraction import gazetteer
-from kg.extraction.document import Document, between, last_word
+from kg.extraction.document import Document
 from kg.extraction.figures import Figure
 from kg.extraction.gazetteer import Known, Noun
-from kg.extraction.roles import of_noun
+from kg.extraction.roles import FORMER, of_noun
 from kg.model import ActorKind, Span
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -42,7 +42,11 @@ def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
         if not (country and figure.country and country.country != figure.country)
         and _may_be(figure, head, noun)
     ]
-    so_named = (f for f in fitting if head.lower_ in f.name.casefold().split())
+    words = {child.lower_ for child in head.lefts if child.dep_ == "amod"} - FORMER
+    words = {word for word in words if gazetteer.of_demonym(word.capitalize()) is None}
+    so_named = (f for f in fitting if words | {head.lower_} <= set(f.name.casefold().split()))
+    if words and noun.kind in BODIES:
+        return next(so_named, None)  # "the central bank" is no other bank
     return next(so_named, next(iter(fitting), None))
 
 
@@ -87,16 +91,27 @@ def is_plural(head: Token) -> bool:
 
 def span(document: Document, head: Token) -> Span:
     """The characters of a noun phrase."""
-    return document.phrase(head)
+    tells_more = any(child.dep_ == "pcomp" for prep in head.rights for child in prep.children)
+    return document.phrase(head, prepositions=not tells_more)
+
+
+def _is_partitive(head: Token) -> bool:
+    """Whether "of" says what it is: "critics of the plan"."""
+    return any(
+        child.lower_ == "of" and any(word.dep_ == "pobj" for word in child.children)
+        for child in head.rights
+    )
 
 
 def _description(document: Document, head: Token) -> str:
-    words = document.words(document.phrase(head, prepositions=False))
+    phrase = document.phrase(head, prepositions=False)
+    words = document.words(phrase)
     while len(words) > 1 and words[0].lower_ in DETERMINERS:
         words = words[1:]
-    if len(words) == 1 and any(child.lower_ == "of" for child in head.rights):
-        words = words[:-1] + document.words(between(head, last_word(head)))
-    return " ".join(word.text for word in words)
+    end = phrase.end
+    if len(words) == 1 and _is_partitive(head):
+        end = span(document, head).end
+    return " ".join(document.article.text[words[0].idx : end].split())
 
 
 def _kind(head: Token, noun: Noun | None) -> ActorKind:
@@ -117,7 +132,9 @@ def _is_specified(head: Token) -> bool:
     return any(
         child.dep_ in ("prep", "relcl", "acl", "appos", "poss", "nummod") for child in head.children
     ) or any(
-        child.dep_ == "compound" and gazetteer.of_demonym(child.text) is None
+        child.dep_ == "compound"
+        and child.lower_ not in FORMER
+        and gazetteer.of_demonym(child.text) is None
         for child in head.lefts
     )
 

@@ -23,7 +23,7 @@ COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "became", "become
 
 def of_noun(token: Token) -> Noun | None:
     """What a noun or a plural of one may refer to."""
-    noun = gazetteer.noun(token.lower_)
+    noun = gazetteer.noun(token.lower_) or gazetteer.noun(token.lower_.rstrip("."))
     if noun is None and token.tag_ in ("NNS", "NNPS"):
         single = gazetteer.noun(token.lower_.removesuffix("s"))
         if single is not None and single.kind is ActorKind.PERSON:
@@ -130,9 +130,7 @@ class Roles:
     def _add(
         self, figure: Figure, words: list[Token], body: Figure | None, *, title: bool = True
     ) -> None:
-        kept = [w for w in words if not self._is_left_out(w, body)]
-        while kept and (kept[-1].pos_ == "ADP" or kept[-1].lower_ in BELONGING):
-            kept.pop()
+        kept = [w for w in self._before_body(words, body) if not self._is_left_out(w, body)]
         former = any(word.lower_ in FORMER for word in words)
         text = " ".join(word.text for word in kept) if title else ""
         for word in words:
@@ -142,6 +140,14 @@ class Roles:
         if text or body is not None:
             evidence = between(words[0], words[-1])
             figure.posts.append(Post(text or None, body, former=former, evidence=evidence))
+
+    def _before_body(self, words: list[Token], body: Figure | None) -> list[Token]:
+        """The words up to the "of" or "at" that leads to the organization."""
+        for i, word in enumerate(words if body is not None else ()):
+            leads = any(self._of_word.get(later.i) is body for later in words[i + 1 : i + 6])
+            if leads and word.lower_ in BELONGING:
+                return words[:i]
+        return words
 
     def _is_left_out(self, word: Token, body: Figure | None) -> bool:
         if word.lower_ in LEFT_OUT | FORMER or word.is_punct or word.is_space:

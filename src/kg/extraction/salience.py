@@ -122,11 +122,11 @@ def agrees(pronoun: Token, figure: Figure) -> bool:
         return figure.plural or figure.kind is ActorKind.ORGANIZATION
     if figure.plural:
         return False
+    is_somebody = figure.kind is ActorKind.UNNAMED and bool(figure.kins)
+    is_person = figure.kind is ActorKind.PERSON or is_somebody
     if word in NEUTER:
-        return figure.kind in (ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.PLACE)
-    gender = "m" if word in MALE else "f"
-    is_person = figure.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
-    return is_person and figure.gender in (None, gender)
+        return not is_person and figure.kind is not ActorKind.GROUP
+    return is_person and figure.gender in (None, "m" if word in MALE else "f")
 
 
 def _noun_agrees(word: str, token: Token) -> bool:

@@ -120,9 +120,17 @@ def _is_no_name(name: TokenSpan) -> bool:
     after = name.doc[name.end].lower_ if name.end < len(name.doc) else ""
     if _is_office(after) and name[-1].head.i == name.end:
         return not gazetteer.find(name.text) and not gazetteer.of_demonym(name.text)
+    before = name.doc[name.start - 1] if name.start else None
+    if before is not None and before.lower_ in gazetteer.words("title") and _is_person(after):
+        return True  # "Chief Financial Officer"
     if len(name) > 1 or first.dep_ != "pobj" or first.head.lower_ != "of":
         return False
     return _is_office(first.head.head.lower_) and not gazetteer.find(name.text)
+
+
+def _is_person(word: str) -> bool:
+    noun = gazetteer.noun(word)
+    return noun is not None and noun.kind is ActorKind.PERSON
 
 
 def _is_office(word: str) -> bool:
