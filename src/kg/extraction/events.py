@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
@@ -28,8 +29,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         statements: what was said in it; an event inside is that speaker's claim.
         cast: who is who.
     """
-    cues = {piece for statement in statements for piece in statement.cue}
-    found = [t for t in triggers.find(document) if not _only_says(t, cues)]
+    cues = sorted(piece for statement in statements for piece in statement.cue)
+    found = [t for t in triggers.find(document) if t.type is not None or not _is_in(t.span, cues)]
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
@@ -58,10 +59,10 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     return tuple(events)
 
 
-def _only_says(trigger: Trigger, cues: set[Span]) -> bool:
-    if trigger.type is not None:
-        return False
-    return any(trigger.span.overlaps(cue) for cue in cues)
+def _is_in(span: Span, cues: list[Span]) -> bool:
+    """Whether a span shares a character with one of the cues, which are sorted and disjoint."""
+    after = bisect_left(cues, Span(span.end, span.end + 1))
+    return after > 0 and cues[after - 1].overlaps(span)
 
 
 def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
