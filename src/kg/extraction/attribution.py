@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction import according, audience, complements, cues, direct, sources, transcripts
+from kg.extraction import (
+    according,
+    audience,
+    complements,
+    cues,
+    direct,
+    evidence,
+    sources,
+    transcripts,
+)
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.announced import announced
 from kg.extraction.complements import Reading
@@ -18,6 +27,7 @@ from kg.extraction.neighbours import LONGEST
 from kg.model import Span, SpeechAct, StatementKind
 
 THRESHOLD = 0.45
+LEAST = 0.1  # below this nothing else can tell
 
 
 def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
@@ -42,8 +52,9 @@ def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribu
 def _weight(document: Document, marks: Marks, reading: Reading) -> float:
     construction = reading.construction
     if marks.of(reading.head) is not None:
-        construction += "/quoted"
-    return cues.weight(document.lemma(reading.head), construction)
+        return cues.weight(document.lemma(reading.head), f"{construction}/quoted")
+    weight = cues.weight(document.lemma(reading.head), construction)
+    return cues.weigh(weight, evidence.signs(document, reading)) if weight >= LEAST else 0.0
 
 
 def readings(document: Document, marks: Marks) -> Iterator[Reading]:

@@ -59,13 +59,19 @@ def of_verb(document: Document, verb: Token) -> Iterator[Reading]:
         elif child.dep_ == "prep" and _governs(child):
             words = (*cue, child)
             yield Reading(f"prep:{child.lower_}", verb, words, (_governed(child),), source)
-    if direct is not None:
-        yield Reading("object", verb, cue, (_extent(direct),), source)
-        further = (c for c in verb.rights if c.dep_ in ("prep", "oprd", "advcl"))
-        after = next((c for c in further if c.i > direct.i), None)
-        if after is not None:
-            content = between(direct.left_edge, after.right_edge)
-            yield Reading(f"object+{_label(after)}", verb, cue, (content,), source)
+    if direct is not None and not any(c.tag_ == "VBG" for c in direct.rights if c.dep_ == "acl"):
+        yield from _of_object(verb, direct, source)
+
+
+def _of_object(verb: Token, direct: Token, source: Token | None) -> Iterator[Reading]:
+    """A verb with its object, and with what goes with that: "accused him *of fraud*"."""
+    cue = _cue(verb)
+    yield Reading("object", verb, cue, (_extent(direct),), source)
+    further = (c for c in verb.rights if c.dep_ in ("prep", "oprd", "advcl") and c.i > direct.i)
+    after = next(further, None) or next((c for c in direct.rights if c.dep_ == "prep"), None)
+    if after is not None:
+        content = between(direct.left_edge, after.right_edge)
+        yield Reading(f"object+{_label(after)}", verb, cue, (content,), source)
 
 
 def _of_passive(document: Document, verb: Token, source: Token | None) -> Iterator[Reading]:

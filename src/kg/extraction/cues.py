@@ -8,8 +8,10 @@ own list of what verbs and nouns of saying do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from math import exp, log
 
 from kg.model import SpeechAct
 
@@ -26,6 +28,15 @@ def weight(word: str, construction: str) -> float:
     prior = attested_all / seen_all if seen_all else 0.0
     seen, attested = counts.get((word, construction), (0, 0))
     return (attested + PRIOR * prior) / (seen + PRIOR)
+
+
+def weigh(weight: float, signs: Iterable[str]) -> float:
+    """A weight with all other evidence: logistic in its log-odds and the signs'."""
+    factors = _evidence()
+    odds = min(max(weight, 0.01), 0.99)
+    total = factors["bias"] + factors["lexicon"] * log(odds / (1 - odds))
+    total += sum(factors.get(sign, 0.0) for sign in signs)
+    return 1 / (1 + exp(-total))
 
 
 def kind(word: str) -> str:
@@ -56,6 +67,11 @@ def _counts() -> dict[tuple[str, str], tuple[int, int]]:
         (word, construction): (int(seen), int(attested))
         for word, construction, seen, attested in _rows("cues.tsv")
     }
+
+
+@cache
+def _evidence() -> dict[str, float]:
+    return {sign: float(adds) for sign, adds in _rows("evidence.tsv")}
 
 
 @cache

@@ -34,7 +34,7 @@ def preposed(document: Document, marks: Marks, verb: Token) -> Reading | None:
     """The reading of a finite verb whose clause stands after or amid what it reports."""
     first = clause_start(verb) if _is_finite(verb) else None
     before = word_before(first) if first is not None else None
-    if first is None or before is None:
+    if first is None or before is None or _has_subject_before(verb, first):
         return None
     if document.passage(before) is not document.passage(verb):
         return None
@@ -116,6 +116,10 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag_ in FINITE:
         return True
     return any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
+def _has_subject_before(verb: Token, first: Token) -> bool:
+    return any(c.dep_ in sources.ANY_SUBJECT and c.i < first.i for c in verb.lefts)
 
 
 def _ending(document: Document, quotation: Quotation, before: Token) -> str:

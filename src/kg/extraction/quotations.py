@@ -96,7 +96,7 @@ class _Mark:
             self.may_close = looks_close and not looks_open and not before.isspace()
             self.may_open = not self.may_close
         elif self.shape in _CLOSING:
-            self.may_open = looks_open and not looks_close
+            self.may_open = looks_open and after.isalnum()
             self.may_close = not self.may_open
         else:
             self.may_open = (looks_open or not looks_close) and not inches
