@@ -104,7 +104,9 @@ class Parameter:
         return value
 
     def _term(self, text: str, base: str) -> Value:
-        if self.type is ParameterType.IRI:
+        if self.type is ParameterType.IRI or (
+            self.type is ParameterType.NAME and _ACTOR_IRI.match(text)
+        ):
             return _iri(text, base)
         if self.type is ParameterType.ENUM and text not in self.choices:
             raise ValueError
@@ -204,14 +206,15 @@ def _typed(text: str, datatype: str) -> ox.Literal:
     return ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
 
 
-def _name(text: str) -> Value:
-    if "://" in text:
-        return ox.NamedNode(text)
+def _name(text: str) -> ox.Literal:
     words = re.findall(r"[^\W_]+", text)
     if not words:
         raise ValueError
     between = r"[^\p{L}\p{N}]"
     return ox.Literal(f"(^|{between})" + f"{between}+".join(words) + f"($|{between})")
+
+
+_ACTOR_IRI = re.compile(r"[a-z]+://|(actors|places)/\S+$")  # whole, or under the base
 
 
 def _iri(text: str, base: str) -> ox.NamedNode:
