@@ -115,8 +115,15 @@ def section(corpus: Corpus, folder: Path) -> str:
 
 
 def extract(texts: Path, predictions: Path) -> None:
-    """Write the predictions for a folder of texts."""
-    predictions.write_text(run(sys.executable, "-m", "kg", "extract", "--raw", texts))
+    """Write the predictions for a folder of texts.
+
+    Raises:
+        SystemExit: there are none.
+    """
+    lines = run(sys.executable, "-m", "kg", "extract", "--raw", texts)
+    if not lines:
+        raise SystemExit(f"kg extract printed nothing for {texts}")
+    predictions.write_text(lines, encoding="utf-8")
 
 
 def table_rows(corpus: str, output: str) -> list[str]:
