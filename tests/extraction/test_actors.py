@@ -90,6 +90,45 @@ def test_a_seat_of_government_is_an_organization_of_its_country(parse: Parse) ->
     assert (kremlin.kind, kremlin.country) == (ActorKind.ORGANIZATION, "RUS")
 
 
+def test_ministries_of_two_countries_stay_apart(parse: Parse) -> None:
+    document = parse(
+        "Estonia’s Foreign Ministry protested. The Norwegian Foreign Ministry did not answer. "
+        "The Foreign Ministry said on Friday that it was studying the note."
+    )
+    found = by_id(cast_of(document))
+    norwegian = found["foreign-ministry-of-norway"]
+    assert norwegian.country == "NOR"
+    assert "The Foreign Ministry" in texts(document, norwegian)
+    assert found["foreign-ministry-of-estonia"].country == "EST"
+
+
+def test_a_ministry_of_no_country_is_local(parse: Parse) -> None:
+    ministry = by_id(cast_of(parse("The Interior Ministry denied the report.")))
+    assert ministry["interior-ministry"].local
+
+
+@pytest.mark.parametrize(
+    ("text", "ident", "kind"),
+    [
+        ("Protesters left Tbilisi. Georgia holds elections soon.", "georgia", ActorKind.COUNTRY),
+        ("Voters left Atlanta. Georgia holds a vote.", "georgia-united-states", ActorKind.PLACE),
+    ],
+)
+def test_georgia_is_a_country_among_its_neighbours(
+    parse: Parse, text: str, ident: str, kind: ActorKind
+) -> None:
+    assert by_id(cast_of(parse(text)))[ident].kind is kind
+
+
+def test_capitals_do_not_make_another_actor(parse: Parse) -> None:
+    document = parse(
+        "Clara Benning runs the Harbour Institute. Benning spoke to reporters on Monday.\n"
+        "BENNING: We are not ready."
+    )
+    benning = by_id(cast_of(document))["clara-benning"]
+    assert texts(document, benning)[:3] == ["Clara Benning", "Benning", "BENNING"]
+
+
 def test_an_acronym_joins_its_expansion(parse: Parse) -> None:
     document = parse(
         "The Northern Fishing Association (NFA) sued the ministry in May. "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extraction import gazetteer, metonyms
+from kg.extraction import gazetteer, homonyms, metonyms
 from kg.extraction.full_names import FullNames
 from kg.extraction.gazetteer import Known
 from kg.extraction.names import Name
@@ -62,30 +62,28 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     figures: dict[tuple[ActorKind, str], Figure] = {}
     governments = metonyms.find(names, kinds)
     halves = _halves(names)
+    is_state = homonyms.is_state(names)
     full_names = FullNames(names, kinds)
     offices: dict[str, str] = {}
     named = []
     for name in names:
         known = governments.get(name.tokens.start) or halves.get(name.text)
         known = known or _known(name.text, kinds[name.text])
-        if known is not None:
+        if known is not None and known.name == "Georgia" and is_state:
+            kind, full, known = ActorKind.PLACE, homonyms.STATE, None
+        elif known is not None:
             kind, full = known.kind, known.name
         elif _is_place_here(name):
             kind, full = ActorKind.PLACE, name.text
         else:
             full = full_names.of(name)
             kind = kinds[full]
-            if kind is ActorKind.ORGANIZATION and _is_office(full):
+            if kind is ActorKind.ORGANIZATION and gazetteer.is_office(full):
                 full = _office_of_country(name, full, offices)
         figure = figures.setdefault((kind, full), Figure(full, kind, known))
         _note(figure, name)
         named.append((name, figure))
     return named
-
-
-def _is_office(full: str) -> bool:
-    """Whether a name is one that many countries' bodies have: "Foreign Ministry"."""
-    return set(full.split()) <= gazetteer.words("office") | gazetteer.words("organization")
 
 
 def _office_of_country(name: Name, full: str, offices: dict[str, str]) -> str:
@@ -138,7 +136,8 @@ def _is_weak(figure: Figure) -> bool:
     """Whether a name tells too little to be known beyond the article."""
     if figure.kind is ActorKind.PERSON:
         return len(figure.name.split()) == 1
-    return figure.kind is ActorKind.ORGANIZATION and _is_office(figure.name)
+    words = gazetteer.words("office") | gazetteer.words("organization")
+    return figure.kind is ActorKind.ORGANIZATION and set(figure.name.split()) <= words
 
 
 def _country_in(name: Name) -> str | None:

@@ -8,6 +8,7 @@ word lists (*.tsv) are the project's own work. Each is read when first asked for
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -76,13 +77,25 @@ def noun(lemma: str) -> Noun | None:
 
 
 def gender(first_name: str) -> str | None:
-    """ "m" or "f" for a given name of one usual gender."""
-    return _first_names().get(first_name)
+    """ "m" or "f" for a given name of one usual gender; accents may be left out."""
+    return _first_names().get(first_name) or _first_names().get(_plain(first_name))
 
 
 def is_first_name(word: str) -> bool:
     """Whether a word is a common given name."""
-    return word in _first_names()
+    return word in _first_names() or _plain(word) in _first_names()
+
+
+def _plain(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def is_office(name: str) -> bool:
+    """Whether bodies of many countries have that name: "Foreign Ministry", "Supreme Court"."""
+    parts = set(name.split())
+    is_general = parts <= words("office") | words("organization") | words("state")
+    return is_general and bool(parts & (words("office") | words("state")))
 
 
 @cache

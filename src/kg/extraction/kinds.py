@@ -129,6 +129,8 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         or "of" in words
     ):
         seen[ORGANIZATION] += 5
+    if len(words) > 1 and gazetteer.of_demonym(words[0]) is not None:
+        seen[ORGANIZATION] += 3  # "Georgian Accord"
     if len(words) > 1 and gazetteer.find(words[-1]) is not None:
         seen[ORGANIZATION] += 4  # "Environment Canada"
     if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -20,33 +21,38 @@ LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"))
 def find(document: Document) -> tuple[Name, ...]:
     """The proper names of an article, in order; adjectives of countries left out."""
     names = [
-        Name(piece, entity.label_)
+        Name.at(piece, entity.label_)
         for entity in document.entities
         if entity.label_ in LABELS
         for piece in pieces(entity, entity.label_)
     ]
     covered = {token.i for entity in document.entities for token in entity}
     common = {word for name in names for word in (name.words[-1], name.text)}
-    runs = list(_runs(document, covered))
+    surnames = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    runs = list(_runs(document, covered, surnames))
     common |= {text for text, count in Counter(run.text for run in runs).items() if count > 1}
     names += [
-        Name(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
+        Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
     joined = [n for n in _join(names) if not (_is_adjective(n) or _is_product(n))]
     headlines = {token.i for s in document.sentences if _is_headline(s) for token in s}
     cut = _cut_headlines(joined, headlines)
     joined = [part for name in cut for part in _without_country(name)]
+    joined = list(_spelt_alike(joined))
     nested = [inner for name in joined for inner in _countries_within(name)]
     return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
 
 
-def _runs(document: Document, covered: set[int]) -> Iterator[TokenSpan]:
-    """Capitalized runs of proper nouns that the pipeline saw no entity in."""
+def _runs(document: Document, covered: set[int], surnames: set[str]) -> Iterator[TokenSpan]:
+    """Capitalized runs of proper nouns, and surnames, that the pipeline saw no entity in."""
     for sentence in document.sentences:
         start: int | None = None
         for token in sentence:
-            inside = token.i not in covered and token.pos_ == "PROPN" and token.text[0].isupper()
+            is_name = token.pos_ == "PROPN" and token.text[0].isupper()
+            is_name = is_name or token.text in surnames
+            is_name = is_name or (token.is_upper and token.text.capitalize() in surnames)
+            inside = is_name and token.i not in covered
             if inside and start is None:
                 start = token.i
             elif not inside and start is not None:
@@ -59,7 +65,7 @@ def _runs(document: Document, covered: set[int]) -> Iterator[TokenSpan]:
 def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
     """Whether a run is likely a name: of two words, known, or the subject of a verb."""
     token = run[0]
-    if len(run) > 1 or token.text in common or gazetteer.find(token.text):
+    if len(run) > 1 or {token.text, token.text.capitalize()} & common or gazetteer.find(token.text):
         return True
     return _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
 
@@ -74,7 +80,7 @@ def _join(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         label = _label_of_joined(pending, name) if pending is not None else None
         if pending is not None and label is not None:
-            pending = Name(name.tokens.doc[pending.tokens.start : name.tokens.end], label)
+            pending = Name.at(name.tokens.doc[pending.tokens.start : name.tokens.end], label)
             continue
         if pending is not None:
             yield pending
@@ -122,19 +128,28 @@ def _countries_within(name: Name) -> Iterator[Name]:
         first = tokens[:length]
         known = gazetteer.find(first.text)
         if len(tokens) > length and known is not None and known.kind is ActorKind.COUNTRY:
-            yield Name(first, "GPE")
+            yield Name.at(first, "GPE")
 
 
 def _without_country(name: Name) -> Iterator[Name]:
-    """A person's full name, and the country that stands before it: "... to Syria Robert Ford"."""
+    """The name behind a country, and the country if it is named by a noun.
+
+    "Syria Robert Ford" (behind "ambassador to"), "Norwegian Foreign Ministry"; what remains is a
+    person's full name or an office that any country has.
+    """
     tokens = name.tokens
     known = gazetteer.find(tokens[0].text)
     is_country = known is not None and known.kind is ActorKind.COUNTRY
-    if len(tokens) > 2 and is_country and gazetteer.is_first_name(tokens[1].text):
-        yield Name(tokens[:1], "GPE")
-        yield Name(tokens[1:], "PERSON")
-    else:
+    rest = tokens[1:]
+    is_person = len(rest) > 1 and is_country and gazetteer.is_first_name(rest[0].text)
+    is_demonym = gazetteer.of_demonym(tokens[0].text) is not None
+    is_office = (is_country or is_demonym) and gazetteer.is_office(rest.text)
+    if not (is_person or is_office) or gazetteer.find(name.text) is not None:
         yield name
+        return
+    if is_country:
+        yield Name.at(tokens[:1], "GPE")
+    yield Name.at(rest, "PERSON" if is_person else "ORG")
 
 
 def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
@@ -159,7 +174,22 @@ def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
             cuts.append(tokens[:1])
         elif len(tokens) > 2 and tokens[-1].text in surnames and not _is_first_name(tokens[0]):
             cuts.append(tokens[-1:])
-        yield Name(cuts[0], name.label) if cuts else name
+        yield Name.at(cuts[0], name.label) if cuts else name
+
+
+def _spelt_alike(names: list[Name]) -> Iterator[Name]:
+    """Give names that differ only in capitals one spelling: "Al-Shabaab", "MABUNDA"."""
+    usual: dict[str, str] = {}
+    for name in names:
+        for text in (name.text, *name.words):
+            if len(text) > 3 and not text.isupper():
+                usual.setdefault(text.casefold(), text)
+    for name in names:
+        words = (
+            usual.get(word.casefold(), word) if word.isupper() else word for word in name.words
+        )
+        text = " ".join(words)
+        yield replace(name, text=usual.get(text.casefold(), text))
 
 
 def _is_headline(sentence: TokenSpan) -> bool:

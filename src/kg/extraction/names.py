@@ -23,15 +23,17 @@ class Name:
     Attributes:
         tokens: the name alone, without titles, "the" and possessive endings.
         label: the pipeline's label, "" where it saw no entity.
+        text: the name on one line, in the article's usual spelling ("KIRBY" is "Kirby").
     """
 
     tokens: TokenSpan
     label: str
+    text: str
 
-    @property
-    def text(self) -> str:
-        """The name on one line."""
-        return " ".join(self.tokens.text.split())
+    @classmethod
+    def at(cls, tokens: TokenSpan, label: str) -> Name:
+        """The name that some tokens spell."""
+        return cls(tokens, label, " ".join(tokens.text.split()))
 
     @property
     def words(self) -> tuple[str, ...]:
