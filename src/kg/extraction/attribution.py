@@ -32,7 +32,7 @@ LEAST = 0.1  # below this nothing else can tell
 
 def find(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """The attributions of an article, in order."""
-    marks = Marks(quotations)
+    marks = direct.mended(document, Marks(quotations))
     best: dict[int, tuple[float, Reading]] = {}
     for reading in readings(document, marks):
         weight = _weight(document, marks, reading)

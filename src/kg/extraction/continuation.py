@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from kg.extraction import sources
+from kg.extraction import cues, sources
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document
@@ -23,6 +23,8 @@ _WORDS_OF_A_SCARE_QUOTE = 3
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _STOPS = frozenset((".", "!", "?", ":"))
 _STOP = re.compile(r"[a-z)]{3}[.?!] +[A-Z]")  # between sentences, no abbreviation
+_FEW_WORDS = 2
+_DEPTH = 8
 _SHORT_CLAUSE = 8
 _CLAUSE = 25  # words of a reporting clause, at most
 
@@ -33,7 +35,7 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
     """
     readings = list(chosen)
     owners = _owners(marks, chosen)
-    cues = sorted((r.head.i, place) for place, r in enumerate(chosen) if r.source is not None)
+    spoken = sorted((r.head.i, place) for place, r in enumerate(chosen) if r.source is not None)
     sentences = [
         index
         for index, quotation in enumerate(marks.quotations)
@@ -57,15 +59,40 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
             content = (*readings[owner].content, quotation.span)
             readings[owner] = readings[owner]._replace(content=content)
             continue
-        reading = _unannounced(document, cues, chosen, quotation)
+        reading = _unannounced(document, spoken, chosen, quotation)
         if reading is not None:
             owners[index] = len(readings)
+            readings.append(reading)
+    heads = {reading.head.i for reading in readings}
+    for index, quotation in enumerate(marks.quotations):
+        reading = None if index in owners else _in_passing(document, marks, quotation)
+        if reading is not None and reading.head.i not in heads:
             readings.append(reading)
     return readings
 
 
+def _in_passing(document: Document, marks: Marks, quotation: Quotation) -> Reading | None:
+    """A few words quoted in a sentence that a verb of saying governs: "he jibed at them for
+    “lamely claiming credit”".
+    """
+    words = [word for word in document.words(quotation.span) if not word.is_punct]
+    if len(words) < _FEW_WORDS:
+        return None
+    verb = words[0]
+    for _ in range(_DEPTH):
+        outside = marks.of(verb) is not quotation
+        if outside and verb.pos_ == "VERB" and cues.speaks(document.lemma(verb)):
+            speaker = sources.speaker_of(verb)
+            if speaker is not None:
+                return Reading("in passing", verb, (verb,), (quotation.span,), speaker)
+        if verb.head == verb or (outside and verb.dep_ in ("relcl", "appos")):
+            return None
+        verb = verb.head
+    return None
+
+
 def _unannounced(
-    document: Document, cues: list[tuple[int, int]], chosen: list[Reading], quotation: Quotation
+    document: Document, spoken: list[tuple[int, int]], chosen: list[Reading], quotation: Quotation
 ) -> Reading | None:
     """A quotation as the words of who speaks, or of the person who acts, in the sentence just
     before it in its paragraph.
@@ -77,9 +104,9 @@ def _unannounced(
     if document.passage(before) is not document.passage(opening):
         return None
     start = sentence_start(before)
-    index = bisect_left(cues, (start.i, 0))
-    if index < len(cues) and cues[index][0] < before.i:
-        speaks = chosen[cues[index][1]]
+    index = bisect_left(spoken, (start.i, 0))
+    if index < len(spoken) and spoken[index][0] < before.i:
+        speaks = chosen[spoken[index][1]]
         return Reading("free", speaks.head, (), (quotation.span,), speaks.source, speaks.phrase)
     acts = _root(start, before)
     person = sources.subject(acts)

@@ -15,6 +15,7 @@ from math import exp, log
 
 from kg.model import SpeechAct
 
+RAISING = frozenset(("seem", "appear"))  # their subject is no source
 PRIOR = 4.0  # how many sightings the rate of all words of a class is worth
 
 
@@ -23,6 +24,8 @@ def weight(word: str, construction: str) -> float:
 
     The word's own rate, smoothed by the rate that words of its class have in that construction.
     """
+    if word in RAISING:
+        return 0.0
     counts = _counts()
     seen_all, attested_all = counts.get((kind(word), construction), (0, 0))
     prior = attested_all / seen_all if seen_all else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import sources
+from kg.extraction import cues, sources
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
 from kg.extraction.document import Document, between
@@ -12,6 +12,7 @@ from kg.extraction.interposed import apposed, quotation_before
 from kg.extraction.marks import Marks
 from kg.extraction.neighbours import (
     FINITE,
+    LONGEST,
     sentence_end,
     sentence_start,
     word_after,
@@ -67,10 +68,42 @@ def _after_clause(
     begin = start.idx if outer is None else max(start.idx, outer.span.start)
     if begin >= before.idx:
         return None
-    pieces = [Span(begin, before.idx), *_resumed(document, marks, verb, quoted=False)]
+    rest = _resumed(document, marks, verb, quoted=False)
+    if rest and verb.head.i > verb.i and begin < verb.head.left_edge.idx < before.idx:
+        begin = verb.head.left_edge.idx  # "he recalled the day when, *she said*, it broke"
+    pieces = (Span(begin, before.idx), *rest)
     if _holds_clause(start, before, verb):
-        return Reading("before", verb, (verb,), tuple(pieces), source)
-    return Reading("amid", verb, (verb,), tuple(pieces), source) if len(pieces) > 1 else None
+        return Reading("before", verb, (verb,), pieces, source)
+    return Reading("amid", verb, (verb,), pieces, source) if rest else None
+
+
+def mended(document: Document, marks: Marks) -> Marks:
+    """The quotations, each that lacks its closing mark cut before the reporting clause in it:
+    "“We were late, she said." is taken for "“We were late,” she said.".
+    """
+    return Marks(tuple(_cut(document, quotation) for quotation in marks.quotations))
+
+
+def _cut(document: Document, quotation: Quotation) -> Quotation:
+    if quotation.closed:
+        return quotation
+    for verb in document.words(quotation.span)[3:LONGEST]:
+        if verb.pos_ == "VERB" and _is_finite(verb) and cues.speaks(document.lemma(verb)):
+            first = clause_start(verb)
+            before = word_before(first) if first is not None else None
+            complete = not any(
+                c.dep_ in ("ccomp", "dobj") and not _may_listen(c) for c in verb.rights
+            )
+            if (
+                before is not None
+                and before.text == ","
+                and before.idx > quotation.span.start
+                and complete
+            ):
+                return Quotation(
+                    Span(quotation.span.start, before.idx + 1), False, quotation.continues
+                )
+    return quotation
 
 
 def as_said(marks: Marks, verb: Token) -> Reading | None:

@@ -104,12 +104,15 @@ def _governing_noun(verb: Token, governor: Token) -> Token | None:
 
 def _subject_before(verb: Token) -> Token | None:
     """The noun before a finite verb that the parser left without a subject."""
+    nearest = None
     for token in reversed(verb.doc[max(0, verb.i - _REACH) : verb.i]):
         if token.is_quote or token.nbor().is_sent_start:
-            return None
-        if token.dep_ in ("nsubj", "nsubjpass", "ROOT") and token.pos_ in ("NOUN", "PROPN", "PRON"):
-            return token
-    return None
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            if token.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+                return token
+            nearest = nearest or (token if token.i == verb.i - 1 else None)
+    return nearest
 
 
 def _author(participle: Token, noun: Token) -> Token | None:
