@@ -63,7 +63,8 @@ class Circumstances:
         for word, anywhere in self._holders(trigger, future=past is False):
             for entity in self._times.get(word.i, ()):
                 if anywhere or entity.start < trigger.word.i:
-                    span = between(entity[0], entity[-1])
+                    inked = [token for token in entity if not token.is_space]
+                    span = between(inked[0], inked[-1])
                     return times.resolve(self._document, span, past=past)
         return None
 

@@ -81,7 +81,8 @@ def _steers(verb: Token) -> bool:
 
 def _nouns(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        if token.pos_ != "NOUN" or token.dep_ in NO_TRIGGERS:
+        headline = token.pos_ == "PROPN" and not token.ent_type_  # "Two Die in Shooting"
+        if (token.pos_ != "NOUN" and not headline) or token.dep_ in NO_TRIGGERS:
             continue
         lemma, first = _compound(document, token)
         noun = event_types.of_noun(lemma)
@@ -126,6 +127,8 @@ def _has_object(verb: Token) -> bool:
 def _compound(document: Document, noun: Token) -> tuple[str, Token]:
     """A noun's dictionary form and first token: "cease-fire" is one word of three tokens."""
     lemma = document.lemma(noun)
+    if noun.pos_ == "PROPN" and event_types.of_noun(lemma) is None:
+        lemma = lemma.removesuffix("s")
     if noun.i >= 2 and noun.nbor(-1).lower_ in ("-", "‑"):
         joined = f"{noun.nbor(-2).lower_}-{lemma}"
         if event_types.of_noun(joined) is not None:
