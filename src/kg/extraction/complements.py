@@ -16,6 +16,9 @@ from kg.extraction import cues, sources
 from kg.extraction.document import Document, between
 from kg.model import Span
 
+_SUMMARIES = frozenset(
+    ("step", "move", "decision", "claim", "development", "sign", "figure", "measure", "charge")
+)
 _PAUSES = frozenset((",", "–", "—", "--", "-"))
 _QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 
@@ -163,22 +166,48 @@ def _governs(preposition: Token) -> bool:
 
 
 def _less_tail(document: Document, verb: Token, clause: Token) -> Span:
-    """A clause without what the parser hangs on it but belongs to its reporting verb: "and noted
-    that ..." in the verb's own tense, ", adding that ...", "according to ...".
+    """A clause without what the parser hangs on it but belongs to its reporting verb, or to the
+    article's own voice: "and noted that ...", ", adding that ...", ", according to ...",
+    ", a step that ...".
     """
     extent = _extent(clause)
     for token in verb.doc[clause.i + 1 : clause.right_edge.i + 1]:
         before = token.nbor(-1)
         if token.lower_ == "according" and before.i > clause.i:
             return Span(extent.start, before.idx + len(before))
-        reports = token.tag_ == "VBG" and cues.speaks(document.lemma(token))
-        if reports and before.text in _PAUSES and before.idx > extent.start:
+        if before.text in _PAUSES and _comments(document, token):
             return Span(extent.start, before.idx)
-        if token.dep_ == "conj" and token.tag_ == verb.tag_ and before.dep_ == "cc":
-            peer = token.head == clause and cues.speaks(document.lemma(token))
-            if peer and not any(c.dep_ in sources.SUBJECTS for c in token.lefts):
-                return Span(extent.start, before.idx)
+        if before.dep_ == "cc" and _returns(document, verb, clause, token):
+            return Span(extent.start, before.idx)
     return extent
+
+
+def _comments(document: Document, token: Token) -> bool:
+    """Whether a word after a pause begins a remark on the whole: "adding", "a step that"."""
+    if token.tag_ == "VBG":
+        return cues.speaks(document.lemma(token))
+    noun = token.head
+    return (
+        token.lower_ == "a"
+        and noun.lower_ in _SUMMARIES
+        and noun.i <= token.i + 2
+        and any(c.dep_ in ("relcl", "acl") for c in noun.rights)
+    )
+
+
+def _returns(document: Document, verb: Token, clause: Token, after: Token) -> bool:
+    """Whether a coordinated verb goes on with the reporting subject, not with the clause's: it
+    reports in the reporting verb's tense, or is in the present where both others are past.
+    """
+    joined = after if after.dep_ == "conj" else after.head
+    if joined.dep_ != "conj" or joined.head != clause:
+        return False
+    if any(c.dep_ in sources.ANY_SUBJECT for c in joined.lefts):
+        return False
+    if joined.tag_ == verb.tag_ and cues.speaks(document.lemma(joined)):
+        return True
+    now = after.tag_ in ("VBZ", "VBP") and after.dep_ in ("conj", "aux")
+    return now and verb.tag_ == clause.tag_ == "VBD"
 
 
 def _governed(preposition: Token) -> Span:
