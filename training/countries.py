@@ -57,9 +57,9 @@ bw|Botswana|Botswanan|Gaborone
 by|Belarus,Byelorussia|Belarusian,Belarussian|Minsk
 bz|Belize|Belizean|Belmopan
 ca|Canada|Canadian|Ottawa
-cd|Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC,Congo|Congolese|Kinshasa
+cd|Democratic Republic of the Congo,DR Congo,DRC,Congo|Congolese|Kinshasa
 cf|Central African Republic||Bangui
-cg|Republic of the Congo,Republic of Congo,Congo-Brazzaville||Brazzaville
+cg|Republic of the Congo,Congo-Brazzaville||Brazzaville
 ch|Switzerland|Swiss|Bern
 ci|Ivory Coast,Côte d'Ivoire,Cote d'Ivoire|Ivorian|Yamoussoukro
 cl|Chile|Chilean|Santiago
@@ -133,8 +133,8 @@ kh|Cambodia|Cambodian|Phnom Penh
 ki|Kiribati||
 km|Comoros|Comoran,Comorian|Moroni
 kn|Saint Kitts and Nevis,St. Kitts and Nevis,St Kitts and Nevis||
-kp|North Korea,DPRK,D.P.R.K.,Democratic People's Republic of Korea|North Korean|Pyongyang
-kr|South Korea,Republic of Korea|South Korean|Seoul
+kp|North Korea,N. Korea,DPRK,D.P.R.K.,Democratic People's Republic of Korea|North Korean|Pyongyang
+kr|South Korea,S. Korea,Republic of Korea|South Korean|Seoul
 kw|Kuwait|Kuwaiti|Kuwait City
 ky|Cayman Islands||
 kz|Kazakhstan|Kazakh,Kazakhstani|Astana
@@ -264,9 +264,11 @@ def _row(line: str) -> tuple[str, ...]:
     territory = get_territory(code)
     if territory is None or territory.alpha3 is None:
         raise SystemExit(f"rigour knows no territory of the code {code!r}")
-    name, _, aliases = names.partition(",")
+    name, *others = names.split(",")
+    if " of the " in name:
+        others.insert(0, name.replace(" of the ", " of "))
     alpha3 = territory.alpha3.upper()
-    packed = (part.replace(",", ";") for part in (aliases, demonyms, capitals))
+    packed = (part.replace(",", ";") for part in (",".join(others), demonyms, capitals))
     return (alpha3, code.upper(), WIKIDATA.get(code, territory.qid), name, *packed)
 
 

@@ -55,6 +55,12 @@ def test_two_people_of_one_surname_stay_apart(parse: Parse) -> None:
     assert len(found["robert-ford"].mentions) == len(found["susan-ford"].mentions) == 2
 
 
+def test_a_surname_may_look_like_a_title(parse: Parse) -> None:
+    document = parse("Stephen King met reporters on Monday. Mr King said he was tired.")
+    king = by_id(cast_of(document))["stephen-king"]
+    assert len([m for m in king.mentions if m.kind is MentionKind.NAME]) == 2
+
+
 def test_a_bare_surname_is_local_to_its_article(parse: Parse) -> None:
     found = by_id(cast_of(parse("The plan was rejected by Mr Kowalczyk on Friday.")))
     assert found["kowalczyk"].local

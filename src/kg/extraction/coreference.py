@@ -167,7 +167,7 @@ class Coreference:
         return figure
 
     def _unnamed(self, token: Token) -> Figure:
-        figure = nominals.unnamed(self._document, token)
+        figure = nominals.unnamed(self._document, token, speaks=token.i in self._sources)
         if figure.kind is ActorKind.GROUP:
             return self._new.setdefault(figure.name.casefold(), figure)
         return self._new.setdefault(f"{figure.name} {token.i}", figure)

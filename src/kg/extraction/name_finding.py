@@ -189,7 +189,13 @@ def _spelt_alike(names: list[Name]) -> Iterator[Name]:
             usual.get(word.casefold(), word) if word.isupper() else word for word in name.words
         )
         text = " ".join(words)
+        if text.isupper() and len(text) > 4 and _is_country_or_capital(text.title()):
+            text = text.title()
         yield replace(name, text=usual.get(text.casefold(), text))
+
+
+def _is_country_or_capital(text: str) -> bool:
+    return gazetteer.find(text) is not None or gazetteer.of_capital(text) is not None
 
 
 def _is_headline(sentence: TokenSpan) -> bool:

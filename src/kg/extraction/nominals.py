@@ -61,10 +61,16 @@ def country_of(head: Token) -> Known | None:
     return None
 
 
-def unnamed(document: Document, head: Token) -> Figure:
-    """A new figure for a noun that has no name."""
+def unnamed(document: Document, head: Token, *, speaks: bool) -> Figure:
+    """A new figure for a noun that has no name.
+
+    Args:
+        document: the parsed article.
+        head: the noun.
+        speaks: whether the text attributes words to it.
+    """
     noun = of_noun(head)
-    figure = Figure(_description(document, head), _kind(head, noun), local=True)
+    figure = Figure(_description(document, head), _kind(head, noun, speaks), local=True)
     figure.plural = is_plural(head)
     if noun is not None:
         figure.kins.add(noun.kin)
@@ -114,11 +120,11 @@ def _description(document: Document, head: Token) -> str:
     return " ".join(document.article.text[words[0].idx : end].split())
 
 
-def _kind(head: Token, noun: Noun | None) -> ActorKind:
+def _kind(head: Token, noun: Noun | None, speaks: bool) -> ActorKind:
     if noun is not None and noun.kind is ActorKind.ORGANIZATION:
         return ActorKind.ORGANIZATION
     counted = any(child.dep_ == "nummod" for child in head.lefts)
-    if noun is not None and is_plural(head) and not counted:
+    if noun is not None and is_plural(head) and not (counted and speaks):
         return ActorKind.GROUP
     return ActorKind.UNNAMED
 

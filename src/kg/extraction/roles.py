@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction import gazetteer
 from kg.extraction.document import Document, between
 from kg.extraction.figures import Figure, Post
-from kg.extraction.gazetteer import Noun
+from kg.extraction.gazetteer import Known, Noun
 from kg.extraction.names import Name
 from kg.model import ActorKind, MentionKind
 
@@ -65,16 +65,15 @@ class Roles:
             return
         nouns = [word for word in before if is_person(word)]
         body = self._body(before)
-        demonym = next((w for w in before if gazetteer.of_demonym(w.text)), None)
+        demonym = _demonym(before)
         if nouns and body is None and demonym is not None:
-            known = gazetteer.of_demonym(demonym.text)
-            if known is not None and known.name not in countries:
+            words, known = demonym
+            if known.name not in countries:
                 body = Figure(known.name, known.kind, known, known.country)
-                body.add(between(demonym, demonym), MentionKind.NOMINAL, demonym)
+                body.add(between(words[0], words[-1]), MentionKind.NOMINAL, words[-1])
                 countries[known.name] = body
                 yield body
-            elif known is not None:
-                body = countries[known.name]
+            body = countries[known.name]
         if nouns:
             self._add(figure, before, body)
         elif body is not None and any(word.tag_ == "POS" for word in before):
@@ -154,9 +153,20 @@ class Roles:
             return True
         if body is None:
             return False
-        known = gazetteer.of_demonym(word.text)
-        is_of_body = known is not None and known.name == body.name
+        demonym = _demonym([word, word.nbor()]) if word.i + 1 < len(word.doc) else None
+        demonym = demonym or (_demonym([word.nbor(-1), word]) if word.i else None)
+        is_of_body = demonym is not None and word in demonym[0] and demonym[1].name == body.name
         return is_of_body or self._of_word.get(word.i) is body
+
+
+def _demonym(words: list[Token]) -> tuple[list[Token], Known] | None:
+    """The first adjective of a country, of two words or one: "South Korean", "Russian"."""
+    for length in (2, 1):
+        for i in range(len(words) - length + 1):
+            known = gazetteer.of_demonym(" ".join(word.text for word in words[i : i + length]))
+            if known is not None:
+                return words[i : i + length], known
+    return None
 
 
 def _learn_gender(figure: Figure, word: Token) -> None:

@@ -59,10 +59,15 @@ def _trim(name: TokenSpan, label: str) -> Iterator[TokenSpan]:
         end -= 1
     if start < end:
         start = _after_titles(doc[start:end], label)
-    if end - start > 1 and _is_title(doc[end - 1]) and not gazetteer.find(doc[start:end].text):
-        end -= 1  # "State Department Spokesperson"
+    if label != "PERSON" and _ends_in_title(doc[start:end]):
+        end -= 1
     if start < end and not _is_no_name(doc[start:end]):
         yield doc[start:end]
+
+
+def _ends_in_title(name: TokenSpan) -> bool:
+    """Whether a title is the last word of a longer name: "State Department Spokesperson"."""
+    return len(name) > 1 and _is_title(name[-1]) and gazetteer.find(name.text) is None
 
 
 def _is_margin(token: Token, *, first: bool) -> bool:
@@ -79,6 +84,8 @@ def _is_margin(token: Token, *, first: bool) -> bool:
 def _after_titles(name: TokenSpan, label: str) -> int:
     """Index of the first token behind the titles; the name's end where it is all titles."""
     doc, start, end = name.doc, name.start, name.end
+    if label == "PERSON" and end - start == 1:
+        return start if _is_bare_surname(doc[start]) else end
     while start < end and _is_title(doc[start]):
         if end - start == 2 and doc[start].lower_ in gazetteer.words("regnal"):
             break
@@ -92,6 +99,15 @@ def _after_titles(name: TokenSpan, label: str) -> int:
     ):
         start += 1
     return start
+
+
+def _is_bare_surname(token: Token) -> bool:
+    """Whether one word is a name although it may be a title: "Mr King", "King said"."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and _is_honorific(before):
+        return True
+    has_article = any(child.dep_ == "det" for child in token.lefts)
+    return not _is_title(token) or (token.tag_ == "NNP" and not has_article)
 
 
 def _is_title(token: Token) -> bool:
@@ -115,7 +131,8 @@ def _is_epithet(token: Token) -> bool:
 def _is_no_name(name: TokenSpan) -> bool:
     """Whether it is a day, a month, or the office in a title ("Home Secretary")."""
     first = name[0]
-    if all(t.text in gazetteer.words("calendar") or t.is_punct or t.like_num for t in name):
+    no_names = gazetteer.words("calendar") | gazetteer.words("suffix")
+    if all(t.text in no_names or t.is_punct or t.like_num for t in name):
         return True
     after = name.doc[name.end].lower_ if name.end < len(name.doc) else ""
     if _is_office(after) and name[-1].head.i == name.end:
