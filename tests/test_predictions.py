@@ -133,8 +133,27 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
             "negated": True,
             "factuality": "possible",
             "cluster": DEFAULT_BASE + "events/note/attack",
-        }
+        },
+        {
+            "trigger": [3, 7],
+            "agents": [[0, 2]],
+            "patients": [],
+            "place": [],
+            "time": [],
+            "values": [],
+            "negated": False,
+            "factuality": "certain",
+            "cluster": DEFAULT_BASE + "statements/note/8-53",
+        },
     ]
+
+
+def test_a_cue_that_is_an_events_trigger_is_listed_once(extraction: Extraction) -> None:
+    (attack,) = extraction.events
+    (said,) = extraction.statements
+    told = replace(attack, trigger=said.cue[0])
+    made = record(replace(extraction, events=(told,)), Iris(DEFAULT_BASE))
+    assert [event["trigger"] for event in made["events"]] == [[3, 7]]
 
 
 def test_each_pair_of_countries_has_a_code(extraction: Extraction) -> None:

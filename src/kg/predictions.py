@@ -9,7 +9,8 @@ One record an article; every range is `[start, end)` in code points of the artic
                  "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-What is not known is left out, but for `speaker`, which is null.
+What is not known is left out, but for `speaker`, which is null. Scorers of events count saying
+as an event, which in the graph is a statement: so each cue is listed among the events too.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.graph import Iris
 from kg.model import (
     Actor,
     ActorKind,
+    Certainty,
     Event,
     Extraction,
     MentionKind,
@@ -60,7 +62,11 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         "actors": [_actor(actor, names[actor.id]) for actor in extraction.actors],
         "statements": [_statement(said, cast, names) for said in extraction.statements],
         "events": [
-            _event(event, iris.event(article.id, event.id).value) for event in extraction.events
+            *(_event(event, iris.event(article.id, event.id).value) for event in extraction.events),
+            *(
+                _saying(said, cue, iris.statement(article.id, said.id).value)
+                for said, cue in _cues(extraction)
+            ),
         ],
         "codes": [list(code) for event in extraction.events for code in _codes(event, cast)],
     }
@@ -104,6 +110,30 @@ def _event(event: Event, iri: str) -> Record:
         "values": [time.value] if time and time.value else [],
         "negated": event.factuality.negated,
         "factuality": event.factuality.certainty.value,
+        "cluster": iri,
+    }
+
+
+def _cues(extraction: Extraction) -> Iterator[tuple[Statement, Span]]:
+    """The first cue of each statement, where no event has it for its trigger already."""
+    triggers = {event.trigger for event in extraction.events}
+    for said in extraction.statements:
+        if said.cue and said.cue[0] not in triggers:
+            triggers.add(said.cue[0])
+            yield said, said.cue[0]
+
+
+def _saying(said: Statement, cue: Span, iri: str) -> Record:
+    time = said.stated_on
+    return {
+        "trigger": _range(cue),
+        "agents": _ranges([said.source] if said.source else []),
+        "patients": [],
+        "place": [],
+        "time": _ranges([time.span] if time else []),
+        "values": [time.value] if time and time.value else [],
+        "negated": said.negated,
+        "factuality": Certainty.CERTAIN.value,
         "cluster": iri,
     }
 
