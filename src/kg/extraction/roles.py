@@ -14,7 +14,7 @@ from kg.extraction.names import Name
 from kg.model import ActorKind, MentionKind
 
 FORMER = frozenset(("former", "ex", "then", "onetime", "late", "ex-"))
-LEFT_OUT = frozenset(("the", "a", "an", "now", "currently", "'s", "’s", "-", "its", "their"))
+LEFT_OUT = frozenset(("the", "a", "an", "now", "currently", "-"))
 BELONGING = frozenset(("of", "at", "for", "with", "in", "from"))
 SUBJECT_MATTER = frozenset(("to", "on", "about"))  # "Ambassador to Syria", "expert on Iran"
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY))
@@ -131,7 +131,9 @@ class Roles:
     ) -> None:
         kept = [w for w in self._before_body(words, body) if not self._is_left_out(w, body)]
         former = any(word.lower_ in FORMER for word in words)
-        text = " ".join(word.text for word in kept) if title else ""
+        while kept and kept[0].tag_ in ("POS", "PRP$"):
+            kept = kept[1:]
+        text = " ".join("".join(word.text_with_ws for word in kept).split()) if title else ""
         for word in words:
             noun = of_noun(word)
             if noun is not None and noun.kind is ActorKind.PERSON:
