@@ -95,6 +95,14 @@ def test_an_object_decides_the_type(parse) -> None:
     assert kinds == {"strike": EventType.ASSAULT}
 
 
+def test_nature_assaults_nobody(parse) -> None:
+    document = parse("The earthquake killed nine people. The soldiers killed nine people.")
+    assert [e.type for e in events.find(document, (), EMPTY) if e.lemma == "kill"] == [
+        None,
+        EventType.ASSAULT,
+    ]
+
+
 def test_a_light_verb_and_its_noun_are_one_event(parse) -> None:
     document = parse("American and Russian officials held talks all weekend in Geneva.", MONDAY)
     (event,) = events.find(document, (), EMPTY)

@@ -12,8 +12,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extraction.clauses import is_passive
 from kg.extraction.document import Document
-from kg.extraction.event_lexicon import rows
+from kg.extraction.event_lexicon import rows, words
 from kg.model import EventType
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "advmod"))
@@ -52,18 +53,32 @@ class _Pattern:
     companions: tuple[frozenset[str], ...]
     type: EventType
 
+    @property
+    def weight(self) -> int:
+        """How many words it asks for; whether there is an object counts for none."""
+        return sum(companion.isdisjoint("+-") for companion in self.companions)
+
 
 def of_verb(document: Document, verb: Token) -> VerbType | None:
     """The type of the event that a verb tells with its particle, prepositions and objects."""
     patterns = _verbs().get(document.lemma(verb))
-    if patterns is None:
+    if patterns is None or _by_nature(document, verb):
         return None
-    words = frozenset(_companions(document, verb))
+    around = frozenset(_companions(document, verb))
     for pattern in patterns:
-        found = [companion & words for companion in pattern.companions]
+        found = [companion & around for companion in pattern.companions]
         if all(found):
             return VerbType(pattern.type, frozenset().union(*found))
     return None
+
+
+def _by_nature(document: Document, verb: Token) -> bool:
+    """Whether nobody does it: "the storm killed three", "a blaze broke out, destroying homes"."""
+    clause = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" else verb
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    subjects = subjects or [child for child in clause.children if child.dep_ == "nsubj"]
+    doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
+    return any(document.lemma(noun) in words("nature") for noun in [*subjects, *doers])
 
 
 def of_noun(lemma: str) -> EventNoun | None:
@@ -72,7 +87,8 @@ def of_noun(lemma: str) -> EventNoun | None:
 
 
 def _companions(document: Document, verb: Token) -> Iterator[str]:
-    """The words around a verb that patterns speak of; "on_strike" for nouns with a preposition."""
+    """The words around a verb that patterns speak of; see the head of event_verbs.tsv."""
+    yield "+" if is_passive(verb) or any(child.dep_ == "dobj" for child in verb.children) else "-"
     for child in verb.children:
         if child.dep_ in ("prt", "acomp"):
             yield child.lower_
@@ -115,7 +131,7 @@ def _verbs() -> dict[str, tuple[_Pattern, ...]]:
             for verb in sorted(verbs):
                 found.setdefault(verb, []).append(_Pattern(tuple(companions), EventType(name)))
     return {
-        verb: tuple(sorted(patterns, key=lambda pattern: -len(pattern.companions)))
+        verb: tuple(sorted(patterns, key=lambda pattern: -pattern.weight))
         for verb, patterns in found.items()
     }
 

@@ -26,7 +26,7 @@ AIMED_BY_TYPE = {
         "to": "AID CONCEDE SUPPORT AGREE COOPERATE CONSULT REQUEST THREATEN SANCTION "
         "RETREAT REJECT",
         "for": "SUPPORT",
-        "from": "REQUEST COERCE SANCTION REJECT CONCEDE",
+        "from": "REQUEST COERCE REJECT CONCEDE",
         "into": "ACCUSE",
         "between": "CONSULT AGREE",
     }.items()
@@ -50,20 +50,24 @@ def of(trigger: Trigger, clauses: Clauses, acts: Callable[[Token], bool]) -> lis
     words = [trigger.word] + ([trigger.support] if trigger.support is not None else [])
     if trigger.type is not None and not trigger.is_noun:
         words.extend(child for child in trigger.word.children if child.dep_ == "dobj")
-    found = chain.from_iterable(_behind_prepositions(word, trigger.type) for word in words)
+    pairs = list(chain.from_iterable(_behind_prepositions(word, trigger.type) for word in words))
+    together = any(preposition in AIMED for preposition, _ in pairs)
+    # "suspended talks with Russia on Syria": what they are about
+    found = (noun for preposition, noun in pairs if not (together and preposition == "on"))
     below = _below(trigger, clauses)
     owners = _owners(trigger) if trigger.type in BY_DEED else iter(())
     return [noun for noun in chain(found, below, owners) if acts(noun)]
 
 
-def _behind_prepositions(word: Token, kind: EventType | None) -> Iterator[Token]:
+def _behind_prepositions(word: Token, kind: EventType | None) -> Iterator[tuple[str, Token]]:
+    """Prepositions under a word that aim it at somebody, with the nouns behind them."""
     for child in word.children:
-        if child.dep_ in ("prep", "dative"):
-            lower = child.lower_
-            if lower in AIMED or (kind is not None and kind in AIMED_BY_TYPE.get(lower, ())):
-                for noun in child.children:
-                    if noun.dep_ == "pobj":
-                        yield from conjuncts(noun)
+        lower = child.lower_
+        aims = lower in AIMED or (kind is not None and kind in AIMED_BY_TYPE.get(lower, ()))
+        if aims and child.dep_ in ("prep", "dative"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield from ((lower, each) for each in conjuncts(noun))
 
 
 def _below(trigger: Trigger, clauses: Clauses) -> Iterator[Token]:
@@ -71,10 +75,9 @@ def _below(trigger: Trigger, clauses: Clauses) -> Iterator[Token]:
     for child in trigger.word.children:
         if child.dep_ == "xcomp" and trigger.type in BY_COMPLEMENT:
             yield from clauses.arguments(child).patients
-            for noun in child.children:
-                if noun.dep_ == "dobj":
-                    yield from _behind_prepositions(noun, EventType.SANCTION)
-            yield from _behind_prepositions(child, trigger.type)
+            objects = (noun for noun in child.children if noun.dep_ == "dobj")
+            for word in (child, *objects):
+                yield from (noun for _, noun in _behind_prepositions(word, EventType.SANCTION))
         elif child.dep_ == "ccomp" and trigger.type is EventType.REQUEST:
             asked = clauses.arguments(child)
             yield from asked.agents or asked.patients
