@@ -150,3 +150,20 @@ def test_since_before_the_expression_opens_an_interval(parse) -> None:
     found = times.resolve(document, Span(start, start + 6))
     assert found.value == "2016-09-30/2016-10-03"
     assert document.article.quote(found.span) == "Friday"
+
+
+def test_a_date_on_a_line_of_its_own_stands_in_for_the_day_of_publication(parse) -> None:
+    document = parse(
+        "Navy seizes ship\nNovember 12, 2011\nThe navy said on Friday it seized a ship."
+    )
+    start = document.article.text.index("Friday")
+    assert times.resolve(document, Span(start, start + 6)).value == "2011-11-11"
+
+
+def test_a_date_in_a_sentence_does_not(parse) -> None:
+    text = (
+        "On June 6, 1944, the largest fleet in history crossed the Channel to land in Normandy.\n"
+    )
+    document = parse(text + "The veterans meet on Friday.")
+    start = document.article.text.index("Friday")
+    assert times.resolve(document, Span(start, start + 6)).value is None
