@@ -16,6 +16,9 @@ from kg.extraction.neighbours import (
 )
 from kg.model import Span
 
+_PAUSES = frozenset((",", "–", "—", "--", ":"))
+_REACH = 8  # words of a source that the parser runs together with what it says
+
 
 def according_to(marks: Marks, token: Token) -> Reading | None:
     """The reading of "according" with its "to": the rest of the sentence is the content."""
@@ -55,7 +58,10 @@ def _left(marks: Marks, token: Token) -> Span | None:
 
 def _right(token: Token, source: Token) -> Span | None:
     after = word_after(source.right_edge)
-    if after is None or after.text not in (",", "–", "—", "--", ":"):
+    if after is None or after.text not in _PAUSES:
+        near = token.doc[source.i + 1 : source.i + _REACH]
+        after = next((t for t in near if t.text in _PAUSES), None)
+    if after is None:
         return None
     following = word_after(after)
     if (

@@ -13,6 +13,7 @@ from kg.extraction.marks import Marks
 from kg.extraction.neighbours import (
     FINITE,
     LONGEST,
+    is_sprawling,
     sentence_end,
     sentence_start,
     word_after,
@@ -88,6 +89,8 @@ def _cut(document: Document, quotation: Quotation) -> Quotation:
     if quotation.closed:
         return quotation
     for verb in document.words(quotation.span)[3:LONGEST]:
+        if is_sprawling(verb):
+            return quotation
         if verb.pos_ == "VERB" and _is_finite(verb) and cues.speaks(document.lemma(verb)):
             first = clause_start(verb)
             before = word_before(first) if first is not None else None

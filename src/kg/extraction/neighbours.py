@@ -45,3 +45,8 @@ def sentence_end(token: Token) -> Token:
 def opens_clause(first: Token, last: Token) -> bool:
     """Whether a finite verb stands from one token up to another."""
     return any(token.tag_ in FINITE for token in first.doc[first.i : last.i])
+
+
+def is_sprawling(verb: Token) -> bool:
+    """Whether more hangs on a verb than a sentence can hold."""
+    return bool(verb.right_edge.i - verb.left_edge.i > LONGEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.document import Document, between, last_word
+from kg.extraction.neighbours import is_sprawling
 from kg.model import Span
 
 SUBJECTS = ("nsubj", "csubj")
@@ -64,6 +65,8 @@ def speaker_of(verb: Token) -> Token | None:
     ("lashed out, saying", "went on to say"); for a participle after a noun, that noun ("a letter
     saying"). A relative pronoun stands for its antecedent.
     """
+    if is_sprawling(verb):
+        return None
     found = _governing_subject(verb)
     if found is None and verb.tag_ in _FINITE and not is_passive(verb):
         return _subject_before(verb)
