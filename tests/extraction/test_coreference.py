@@ -124,6 +124,11 @@ def test_an_apposition_is_a_mention(parse: Parse) -> None:
     assert who(document, "lawyer") == "anna-weiss"
 
 
+def test_a_name_behind_a_long_description_is_the_one_described(parse: Parse) -> None:
+    document = parse("The Dutch special envoy for Sudan, Karin Visser, left Geneva on Monday.")
+    assert who(document, "envoy") == "karin-visser"
+
+
 def test_a_group_without_a_name_has_its_country(parse: Parse) -> None:
     document = parse("Russian officials accused Norway of spying.")
     cast = actors.resolve(document, (), ())

@@ -124,7 +124,8 @@ def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str
                     by_part[short][text] = None
     found = {}
     for text in bodies:
-        full = by_acronym.get(text) or by_part.get(text) or {}
+        part_of = by_part.get(text) if kinds[text] is ActorKind.ORGANIZATION else None
+        full = by_acronym.get(text) or part_of or {}
         if len(full) == 1 and gazetteer.find(text) is None:
             found[text] = list(full)
     return found
@@ -139,7 +140,8 @@ def _acronyms(text: str) -> Iterable[str]:
 
 def _short_forms(text: str) -> Iterable[str]:
     words = text.split()
-    yield words[0]
+    for i in range(1, len(words)):
+        yield " ".join(words[:i])
     yield " ".join(words[1:])
     if "of" in words:
         yield " ".join(words[words.index("of") + 1 :])

@@ -43,8 +43,12 @@ class Name:
     @property
     def span(self) -> Span:
         """The name with what modifies it in front: "State Department spokesman John Kirby"."""
-        first = self.before[0] if self.before else self.tokens[0]
-        return between(first, self.tokens[-1])
+        return between(self.tokens.doc[self.span_start], self.tokens[-1])
+
+    @property
+    def span_start(self) -> int:
+        """Index of the first word of the span."""
+        return self.tokens.start - len(self.before)
 
     @property
     def before(self) -> list[Token]:

@@ -87,8 +87,9 @@ class Roles:
                 self._describe(figure, child)
             elif child.dep_ == "prep" and figure.kind is ActorKind.PERSON:
                 self._read_belonging(figure, child)
-        if head.dep_ == "appos":
-            self._describe(figure, head.head)
+        noun = _noun_in_front(name)
+        if noun is not None:
+            self._describe(figure, noun)
         if head.dep_ == "nsubj" and head.head.lower_ in COPULAS:
             for child in head.head.children:
                 if child.dep_ == "attr" and not _is_negated(head.head):
@@ -186,6 +187,28 @@ def is_person(word: Token) -> bool:
     """Whether a noun means a person: "spokesman", "Gen."."""
     noun = gazetteer.noun(word.lower_.rstrip("."))
     return noun is not None and noun.kind is ActorKind.PERSON
+
+
+def _noun_in_front(name: Name) -> Token | None:
+    """The noun that a name is in apposition to: "the envoy for Sudan, Jane Doe".
+
+    The parser often hangs the name on the last noun of the phrase in front; the person's noun is
+    looked for above it.
+    """
+    doc, head, start = name.tokens.doc, name.tokens.root, name.span_start
+    if head.dep_ != "appos":
+        follows = doc[name.tokens.end].text if name.tokens.end < len(doc) else ""
+        is_set_off = start > 1 and doc[start - 1].text == "," and follows == ","
+        if not is_set_off or head.dep_ in ("nsubj", "nsubjpass", "conj", "ROOT"):
+            return None
+    noun = head.head if head.dep_ == "appos" else doc[start - 2]
+    for _ in range(6):
+        if noun.i >= name.tokens.start or is_person(noun) or noun.head == noun:
+            break
+        if noun.dep_ not in ("pobj", "prep", "compound", "nmod", "poss", "amod"):
+            break
+        noun = noun.head
+    return noun if noun.i < name.tokens.start else None
 
 
 def _is_negated(verb: Token) -> bool:
