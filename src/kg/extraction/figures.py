@@ -35,7 +35,8 @@ class Figure:
         heads: the head words of its mentions.
         gender: "m" or "f" where titles, given names or nouns tell.
         plural: whether it is more than one: a group.
-        kins: the kins of nouns that it was called by, see `gazetteer.Noun`.
+        called: the nouns that it was called by, in lower case.
+        kins: the kins of these nouns, see `gazetteer.Noun`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Figure:
     gender: str | None = None
     plural: bool = False
     names: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     kins: set[str] = field(default_factory=set)
     mentions: dict[Span, Mention] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)

@@ -72,6 +72,8 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
         seen[ORGANIZATION] += 1
     if head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were"):
         seen.update(_shown_by_predicate(head.head))
+    if head.dep_ == "appos" and (noun := gazetteer.noun(head.head.lower_)) is not None:
+        seen[noun.kind] += 3
     for child in head.children:
         if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
             seen[PERSON] += 1

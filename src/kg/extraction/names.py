@@ -32,8 +32,11 @@ class Name:
 
     @classmethod
     def at(cls, tokens: TokenSpan, label: str) -> Name:
-        """The name that some tokens spell."""
-        return cls(tokens, label, " ".join(tokens.text.split()))
+        """The name that some tokens spell; letters behind a full name are no part of it."""
+        words = tokens.text.split()
+        while len(words) > 2 and words[-1] in gazetteer.words("postnominal"):
+            words.pop()
+        return cls(tokens, label, " ".join(words))
 
     @property
     def words(self) -> tuple[str, ...]:

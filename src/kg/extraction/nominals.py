@@ -44,7 +44,8 @@ def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
     ]
     words = {child.lower_ for child in head.lefts if child.dep_ == "amod"} - FORMER
     words = {word for word in words if gazetteer.of_demonym(word.capitalize()) is None}
-    so_named = (f for f in fitting if words | {head.lower_} <= set(f.name.casefold().split()))
+    said = words | {head.lower_}
+    so_named = (f for f in fitting if said <= {*f.name.casefold().split(), *f.called})
     if words and noun.kind in BODIES:
         return next(so_named, None)  # "the central bank" is no other bank
     return next(so_named, next(iter(fitting), None))
@@ -74,6 +75,7 @@ def unnamed(document: Document, head: Token, *, speaks: bool) -> Figure:
     figure.plural = is_plural(head)
     if noun is not None:
         figure.kins.add(noun.kin)
+        figure.called.add(head.lower_)
         figure.gender = noun.gender
     country = country_of(head)
     figure.country = country.country if country else None

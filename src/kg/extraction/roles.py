@@ -90,10 +90,11 @@ class Roles:
         noun = _noun_in_front(name)
         if noun is not None:
             self._describe(figure, noun)
-        if head.dep_ == "nsubj" and head.head.lower_ in COPULAS:
-            for child in head.head.children:
-                if child.dep_ == "attr" and not _is_negated(head.head):
-                    self._describe(figure, child)
+        for verb in _verbs_of(head):
+            if verb.lower_ in COPULAS and not _is_negated(verb):
+                for child in verb.children:
+                    if child.dep_ == "attr":
+                        self._describe(figure, child)
 
     def _describe(self, figure: Figure, head: Token) -> None:
         """Let a noun phrase be a mention of a figure, and a role if it is a person's."""
@@ -101,6 +102,7 @@ class Roles:
         if noun is None or head.i in self._of_word or not _fits(figure, noun):
             return
         figure.kins.add(noun.kin)
+        figure.called.add(head.lower_)
         figure.gender = figure.gender or noun.gender
         figure.add(self._document.phrase(head), MentionKind.NOMINAL, head)
         if figure.kind is ActorKind.PERSON:
@@ -139,6 +141,7 @@ class Roles:
             noun = of_noun(word)
             if noun is not None and noun.kind is ActorKind.PERSON:
                 figure.kins.add(noun.kin)
+                figure.called.add(word.lower_)
         if text or body is not None:
             evidence = between(words[0], words[-1])
             figure.posts.append(Post(text or None, body, former=former, evidence=evidence))
@@ -209,6 +212,16 @@ def _noun_in_front(name: Name) -> Token | None:
             break
         noun = noun.head
     return noun if noun.i < name.tokens.start else None
+
+
+def _verbs_of(head: Token) -> Iterator[Token]:
+    """The verbs that a name is the subject of, those of "who served and is ..." among them."""
+    if head.dep_ == "nsubj":
+        yield head.head
+    for child in head.children:
+        if child.dep_ == "relcl":
+            yield child
+            yield from (verb for verb in child.children if verb.dep_ == "conj")
 
 
 def _is_negated(verb: Token) -> bool:

@@ -61,8 +61,6 @@ def _trim(name: TokenSpan, label: str) -> Iterator[TokenSpan]:
         start = _after_titles(doc[start:end], label)
     if label != "PERSON" and _ends_in_title(doc[start:end]):
         end -= 1
-    while end - start > 2 and doc[end - 1].text in gazetteer.words("postnominal"):
-        end -= 1
     if start < end and not _is_no_name(doc[start:end]):
         yield doc[start:end]
 
