@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.extraction import cues, sources
 from kg.extraction.annotations import Quotation
 from kg.extraction.complements import Reading
+from kg.extraction.direct import clause_start
 from kg.extraction.document import Document
 from kg.extraction.marks import Marks
-from kg.extraction.neighbours import FINITE, word_before
+from kg.extraction.neighbours import FINITE, sentence_start, word_after, word_before
 from kg.model import Span
 
 _REACH = 30  # words between a cue and the quotation that it announces
@@ -25,7 +26,30 @@ def announced(document: Document, marks: Marks, quotation: Quotation) -> Reading
     verb = _reporting_verb(document, marks, before)
     if verb is None or document.passage(verb) is not document.passage(opening[0]):
         return None
-    return Reading("announced", verb, (verb,), (quotation.span,), sources.speaker_of(verb))
+    pieces = _begun(document, verb, opening[0], quotation)
+    return Reading("announced", verb, (verb,), pieces, sources.speaker_of(verb))
+
+
+def _begun(
+    document: Document, verb: Token, opening: Token, quotation: Quotation
+) -> tuple[Span, ...]:
+    """The quotation with what it goes on from, where it is only a sentence's second half: "said
+    *that if they came*, “we will go”", "*A downturn*, he said, “could be good”".
+    """
+    span = quotation.span
+    letter = next((c for c in document.article.quote(span) if c.isalpha()), "A")
+    between = document.doc[verb.i + 1 : opening.i]
+    follows = word_after(verb)
+    if follows is not None and follows.dep_ == "mark" and follows.i < opening.i:
+        return (Span(follows.idx, span.end),)
+    if not letter.islower() or any(not (t.is_punct or t.is_space) for t in between):
+        return (span,)
+    first = clause_start(verb)
+    before = word_before(first) if first is not None else None
+    start = sentence_start(verb)
+    if before is None or before.text != "," or before.i <= start.i:
+        return (span,)
+    return Span(start.idx, before.idx), span
 
 
 def _reporting_verb(document: Document, marks: Marks, last: Token) -> Token | None:

@@ -170,7 +170,7 @@ def _less_tail(document: Document, verb: Token, clause: Token) -> Span:
     article's own voice: "and noted that ...", ", adding that ...", ", according to ...",
     ", a step that ...".
     """
-    extent = _extent(clause)
+    extent = _less_date(verb, clause)
     for token in verb.doc[clause.i + 1 : clause.right_edge.i + 1]:
         before = token.nbor(-1)
         if token.lower_ == "according" and before.i > clause.i:
@@ -180,6 +180,14 @@ def _less_tail(document: Document, verb: Token, clause: Token) -> Span:
         if before.dep_ == "cc" and _returns(document, verb, clause, token):
             return Span(extent.start, before.idx)
     return extent
+
+
+def _less_date(verb: Token, clause: Token) -> Span:
+    """A clause without the day before it that dates the saying: "said *Tuesday* he would go"."""
+    first = clause.left_edge
+    while first.ent_type_ == "DATE" and first.i < clause.i and clause.left_edge.i == verb.i + 1:
+        first = first.nbor()
+    return between(first, clause.right_edge)
 
 
 def _comments(document: Document, token: Token) -> bool:

@@ -128,7 +128,7 @@ def _follows(document: Document, previous: Quotation, quotation: Quotation) -> b
     quotation does after one that ends with the quotation or its reporting clause.
     """
     gap = document.article.text[previous.span.end : quotation.span.start]
-    lines = gap.splitlines()
+    lines = gap.split("\n")
     if len(lines) > 1:
         blank = not any(line.strip() for line in lines[1:])
         short = len(lines[0].split()) <= _CLAUSE
