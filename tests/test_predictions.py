@@ -156,12 +156,39 @@ def test_a_cue_that_is_an_events_trigger_is_listed_once(extraction: Extraction) 
     assert [event["trigger"] for event in made["events"]] == [[3, 7]]
 
 
-def test_each_pair_of_countries_has_a_code(extraction: Extraction) -> None:
-    made = record(extraction, Iris(DEFAULT_BASE))
+@pytest.fixture
+def told_as_fact(extraction: Extraction) -> Extraction:
+    (attack,) = extraction.events
+    return replace(extraction, events=(replace(attack, factuality=Factuality()),))
+
+
+def test_what_has_not_been_done_has_no_code(extraction: Extraction) -> None:
+    assert record(extraction, Iris(DEFAULT_BASE))["codes"] == []
+
+
+def test_each_pair_of_countries_has_a_code(told_as_fact: Extraction) -> None:
+    made = record(told_as_fact, Iris(DEFAULT_BASE))
     assert made["codes"] == [["IRN", "ISR", "ASSAULT"], ["IRN", "EGY", "ASSAULT"]]
 
 
-def test_targets_stand_in_for_patients_of_typed_events_only(extraction: Extraction) -> None:
+def test_those_who_meet_are_source_and_target_in_turn(told_as_fact: Extraction) -> None:
+    (attack,) = told_as_fact.events
+    talks = replace(attack, type=EventType.CONSULT, agents=attack.patients, patients=())
+    made = record(replace(told_as_fact, events=(talks,)), Iris(DEFAULT_BASE))
+    assert made["codes"] == [["ISR", "EGY", "CONSULT"], ["EGY", "ISR", "CONSULT"]]
+
+
+def test_who_has_no_country_is_of_the_one_named_in_the_words(told_as_fact: Extraction) -> None:
+    (attack,) = told_as_fact.events
+    forces = Participant(Span(span("attack").start, span("Israel").end), None)
+    made = record(
+        replace(told_as_fact, events=(replace(attack, patients=(forces,)),)), Iris(DEFAULT_BASE)
+    )
+    assert made["codes"] == [["IRN", "ISR", "ASSAULT"]]
+
+
+def test_targets_stand_in_for_patients_of_typed_events_only(told_as_fact: Extraction) -> None:
+    extraction = told_as_fact
     (attack,) = extraction.events
     aimed = replace(attack, patients=(), targets=attack.patients[:1], agents=())
     made = record(replace(extraction, events=(aimed,)), Iris(DEFAULT_BASE))

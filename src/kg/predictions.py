@@ -16,15 +16,19 @@ as an event, which in the graph is a statement: so each cue is listed among the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations, product
 from typing import Final, TypeAlias
 
+from kg.extraction.annotations import Cast
 from kg.graph import Iris
 from kg.model import (
     Actor,
     ActorKind,
     Certainty,
     Event,
+    EventType,
     Extraction,
+    Factuality,
     MentionKind,
     Participant,
     Span,
@@ -35,6 +39,11 @@ from kg.model import (
 Record: TypeAlias = dict[str, object]  # a JSON object
 
 UNKNOWN: Final = "---"  # in place of a country's code
+
+# What people do with each other: two ministers who meet are source and target in turn.
+RECIPROCAL: Final = frozenset(
+    (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
+)
 
 TYPES: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: "person",
@@ -54,7 +63,7 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         iris: names actors (`speaker`, `cluster`) and events (`cluster`).
     """
     article = extraction.article
-    cast = {actor.id: actor for actor in extraction.actors}
+    cast = Cast(extraction.actors)
     names = {actor.id: iris.actor(article.id, actor).value for actor in extraction.actors}
     return {
         "doc": article.id,
@@ -85,7 +94,7 @@ def _actor(actor: Actor, iri: str) -> Record:
     }
 
 
-def _statement(said: Statement, cast: Mapping[str, Actor], names: Mapping[str, str]) -> Record:
+def _statement(said: Statement, cast: Cast, names: Mapping[str, str]) -> Record:
     speaker = said.speaker
     return {
         "content": _ranges(said.content),
@@ -94,7 +103,7 @@ def _statement(said: Statement, cast: Mapping[str, Actor], names: Mapping[str, s
         "direct": said.kind is not StatementKind.INDIRECT,
         "kind": said.kind.value,
         "speaker": names[speaker] if speaker else None,
-        **({"speaker_name": cast[speaker].name} if speaker else {}),
+        **({"speaker_name": cast.by_id[speaker].name} if speaker else {}),
     }
 
 
@@ -138,13 +147,21 @@ def _saying(said: Statement, cue: Span, iri: str) -> Record:
     }
 
 
-def _codes(event: Event, cast: Mapping[str, Actor]) -> Iterator[tuple[str, str, str]]:
-    """Who did a typed event to whom, as countries: one code for each pair of them."""
-    if event.type is None:
+def _codes(event: Event, cast: Cast) -> Iterator[tuple[str, str, str]]:
+    """Who did a typed event to whom, as countries: one code for each pair of them.
+
+    What several agents do with each other, each does to every other. What is denied, planned or
+    only possible has not been done.
+    """
+    if event.type is None or event.factuality != Factuality():
         return
-    for source in _countries(event.agents, cast):
-        for target in _countries(_affected(event), cast):
-            yield source, target, event.type.value
+    sources = _countries(event.agents, cast)
+    if event.type in RECIPROCAL and len(sources) > 1 and not _affected(event):
+        pairs: Iterable[tuple[str, str]] = permutations(sources, 2)
+    else:
+        pairs = product(sources, _countries(_affected(event), cast))
+    for source, target in pairs:
+        yield source, target, event.type.value
 
 
 def _affected(event: Event) -> tuple[Participant, ...]:
@@ -152,10 +169,19 @@ def _affected(event: Event) -> tuple[Participant, ...]:
     return event.patients or (event.targets if event.type else ())
 
 
-def _countries(participants: Iterable[Participant], cast: Mapping[str, Actor]) -> list[str]:
-    """The countries of some participants, each once; `UNKNOWN` where there is none."""
-    actors = (cast[each.actor] for each in participants if each.actor)
-    return list(dict.fromkeys(actor.country for actor in actors if actor.country)) or [UNKNOWN]
+def _countries(participants: Iterable[Participant], cast: Cast) -> list[str]:
+    """The countries of some participants, each once; `UNKNOWN` where there is none.
+
+    Who has none is of the first country named in the words for it: "rebels in Zimbabwe".
+    """
+    found = (_country(each, cast) for each in participants)
+    return list(dict.fromkeys(country for country in found if country)) or [UNKNOWN]
+
+
+def _country(participant: Participant, cast: Cast) -> str | None:
+    named = cast.mentioned_in([participant.span])
+    nearest = (participant.actor, *named) if participant.actor else named
+    return next((c for c in (cast.by_id[actor].country for actor in nearest) if c), None)
 
 
 def _ranges(spans: Iterable[Span]) -> list[list[int]]:

@@ -53,6 +53,11 @@ class Cast:
     actors: tuple[Actor, ...]
 
     @cached_property
+    def by_id(self) -> dict[str, Actor]:
+        """The actors by their ids."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
     def _mentions(self) -> list[tuple[Span, str]]:
         return sorted((m.span, actor.id) for actor in self.actors for m in actor.mentions)
 
