@@ -202,7 +202,7 @@ def _noun_in_front(name: Name) -> Token | None:
     if head.dep_ != "appos":
         follows = doc[name.tokens.end].text if name.tokens.end < len(doc) else ""
         is_set_off = start > 1 and doc[start - 1].text == "," and follows == ","
-        if not is_set_off or head.dep_ in ("nsubj", "nsubjpass", "conj", "ROOT"):
+        if not is_set_off or head.dep_ in ("conj", "ROOT"):
             return None
     noun = head.head if head.dep_ == "appos" else doc[start - 2]
     for _ in range(6):
@@ -211,6 +211,9 @@ def _noun_in_front(name: Name) -> Token | None:
         if noun.dep_ not in ("pobj", "prep", "compound", "nmod", "poss", "amod"):
             break
         noun = noun.head
+    is_second_subject = head.dep_ in ("nsubj", "nsubjpass")
+    if is_second_subject and (noun.dep_ != head.dep_ or noun.head != head.head):
+        return None
     return noun if noun.i < name.tokens.start else None
 
 
