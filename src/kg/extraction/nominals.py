@@ -14,6 +14,7 @@ from kg.extraction.roles import FORMER, of_noun
 from kg.model import ActorKind, Span
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+LONGEST_NAME = 60  # characters of a description that names an actor
 DETERMINERS = DEFINITE | frozenset(("a", "an"))
 # Nouns for any person, any body, any place, whatever its calling.
 ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
@@ -112,14 +113,19 @@ def _is_partitive(head: Token) -> bool:
 
 
 def _description(document: Document, head: Token) -> str:
+    """The words of the text for it, without article: "two diplomats in Geneva"."""
     phrase = document.phrase(head, prepositions=False)
     words = document.words(phrase)
     while len(words) > 1 and words[0].lower_ in DETERMINERS:
         words = words[1:]
     end = phrase.end
-    if len(words) == 1 and _is_partitive(head):
-        end = span(document, head).end
-    return " ".join(document.article.text[words[0].idx : end].split())
+    if not is_plural(head) or words[0].like_num or (len(words) == 1 and _is_partitive(head)):
+        whole = span(document, head).end
+        end = whole if whole - words[0].idx <= LONGEST_NAME else end
+    text = " ".join(document.article.text[words[0].idx : end].split())
+    first = words[0]
+    is_proper = first.pos_ == "PROPN" or first.is_upper or gazetteer.of_demonym(first.text)
+    return text if is_proper else text[0].lower() + text[1:]
 
 
 def _kind(head: Token, noun: Noun | None, speaks: bool) -> ActorKind:
