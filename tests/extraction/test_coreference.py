@@ -160,3 +160,20 @@ def test_the_long_way_costs_in_proportion(parse: Parse) -> None:
     cast = actors.resolve(document, (), attribution.find(document, ()))
     costa = next(actor for actor in cast.actors if actor.id == "maria-costa")
     assert len(costa.mentions) >= 400
+
+
+def test_a_pronoun_teaches_the_gender_of_an_unfamiliar_name(parse: Parse) -> None:
+    document = parse(
+        "Nadia Fernandes opened the meeting on Monday. She thanked Edwin Moore for his work. "
+        "Fernandes then asked for a vote. He objected."
+    )
+    assert who(document, "She") == "nadia-fernandes"
+    assert who(document, "He") == "edwin-moore"
+
+
+def test_a_first_name_does_not_change_whom_a_shared_surname_means(parse: Parse) -> None:
+    document = parse(
+        "Nora Whitfield stayed at home. Dale Whitfield came to talk about taxes. "
+        '"Nora is family," Whitfield told the crowd.'
+    )
+    assert who(document, "Whitfield", nth=2) == "dale-whitfield"

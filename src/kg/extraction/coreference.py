@@ -141,6 +141,7 @@ class Coreference:
         else:
             figure = self._antecedent(token, sentence, favour, barred)
         if figure is not None:
+            figure.gender = figure.gender or _gender(token)
             figure.add(between(token, token), MentionKind.PRONOUN, token)
         return figure
 
@@ -202,6 +203,12 @@ class Coreference:
 
 
 INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
+
+
+def _gender(pronoun: Token) -> str | None:
+    if pronoun.lower_ in MALE:
+        return "m"
+    return "f" if pronoun.lower_ in FEMALE else None
 
 
 def _side_of(speaker: Figure) -> Figure:

@@ -30,7 +30,8 @@ class FullNames:
     def of(self, name: Name) -> str:
         """The full name that a name means where it stands; ask in order of the text."""
         full = self._meant(name)
-        self._latest |= dict.fromkeys(_parts(full), full)
+        if name.text != full.split()[0]:  # "Nora" alone does not make "Whitfield" mean her
+            self._latest |= dict.fromkeys(_parts(full), full)
         return full
 
     def _meant(self, name: Name) -> str:
