@@ -164,10 +164,10 @@ def test_the_long_way_costs_in_proportion(parse: Parse) -> None:
 
 def test_a_pronoun_teaches_the_gender_of_an_unfamiliar_name(parse: Parse) -> None:
     document = parse(
-        "Nadia Fernandes opened the meeting on Monday. She thanked Edwin Moore for his work. "
-        "Fernandes then asked for a vote. He objected."
+        "Kendall Moss spoke on Monday. She praised the plan.\n"
+        "Edwin Moore was there. Moss asked for a vote. He objected."
     )
-    assert who(document, "She") == "nadia-fernandes"
+    assert who(document, "She") == "kendall-moss"
     assert who(document, "He") == "edwin-moore"
 
 
