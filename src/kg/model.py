@@ -145,6 +145,7 @@ class Actor:
         aliases: its other names in this article, sorted.
         mentions: in order of the text.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
+        official: whether it is part of that country's state: a ministry, an army, officials.
         wikidata: "Q30", where known.
     """
 
@@ -156,6 +157,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     country: str | None = None
+    official: bool = False
     wikidata: str | None = None
 
 

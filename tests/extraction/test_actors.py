@@ -223,3 +223,20 @@ def test_odd_text_gives_mentions_inside_the_text(parse: Parse, pieces: list[str]
             assert quoted == quoted.strip() != ""
             assert mention.span.end <= len(document.article.text)
             assert mention.kind in MentionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "official"),
+    [
+        ("Estonian authorities closed the port.", "Estonian authorities", True),
+        ("The Defence Ministry of Estonia closed the port.", "Defence Ministry of Estonia", True),
+        ("The Kremlin denied it on Monday.", "Kremlin", True),
+        ("CNN reported the closure on Monday.", "CNN", False),
+        ("Estonian protesters closed the port.", "Estonian protesters", False),
+        ("The Estonian Union of Teachers closed the school.", "Estonian Union of Teachers", False),
+    ],
+)
+def test_who_is_part_of_a_state(parse: Parse, text: str, name: str, official: bool) -> None:
+    document = parse(text)
+    cast = actors.resolve(document, (), ())
+    assert {actor.name: actor.official for actor in cast.actors}[name] is official

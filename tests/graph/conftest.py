@@ -95,6 +95,7 @@ def actors() -> tuple[Actor, ...]:
             kind=ActorKind.ORGANIZATION,
             mentions=(name("State Department"),),
             country="USA",
+            official=True,
         ),
         Actor(
             id="ann-lee",

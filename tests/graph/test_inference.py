@@ -77,9 +77,14 @@ def test_nothing_from_nothing() -> None:
 
 def test_chains_run_across_articles() -> None:
     one = Triple(A, Property.MEMBER_OF, B)
-    other = [Triple(B, Property.SUB_ORGANIZATION_OF, C), Triple(C, Property.OF_COUNTRY, D)]
+    other = [Triple(B, Property.SUB_ORGANIZATION_OF, C), Triple(C, Property.ACTS_FOR, D)]
     assert Triple(A, Property.ACTS_FOR, D) in infer([one, *other])
     assert Triple(A, Property.ACTS_FOR, D) not in infer(other)
+
+
+def test_who_works_for_what_is_merely_of_a_country_does_not_act_for_it() -> None:
+    reporter = [Triple(A, Property.MEMBER_OF, B), Triple(B, Property.OF_COUNTRY, C)]
+    assert Triple(A, Property.ACTS_FOR, C) not in infer(reporter)
 
 
 def test_a_longer_chain_is_refused() -> None:
@@ -99,6 +104,7 @@ LINKS = [
     Property.MEMBER_OF,
     Property.SUB_ORGANIZATION_OF,
     Property.OF_COUNTRY,
+    Property.ACTS_FOR,
     Property.PART_OF,
     Property.PLACE,
     Property.REPORTED_BY,

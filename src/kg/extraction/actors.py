@@ -52,6 +52,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             aliases=tuple(sorted(figure.names - {figure.name})),
             roles=tuple(_roles(figure, idents)),
             country=figure.country or _country_of_posts(figure),
+            official=figure.official,
             wikidata=figure.known.wikidata if figure.known else None,
         )
 

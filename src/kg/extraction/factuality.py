@@ -90,7 +90,7 @@ def _adverb(document: Document, child: Token) -> set[str]:
     if child.pos_ not in ("ADV", "ADJ", "VERB"):
         return set()
     effects = operators().get(child.lower_)
-    return set(effects or operators().get(document.lemma(child), ()))
+    return set(effects or operators().get(document.lemma(child), frozenset()))
 
 
 def _is_going(word: Token) -> bool:

@@ -25,6 +25,12 @@ class Post:
     evidence: Span
 
 
+# Kins of nouns (see lexicon/nouns.tsv) that tell of a state and of those who serve it.
+STATE_KINS = frozenset(("government", "court", "parliament", "military"))
+OFFICIAL_KINS = frozenset(("officials", "police"))
+FORCES = frozenset(("troops", "soldiers", "forces"))
+
+
 @dataclass(eq=False)
 class Figure:
     """Somebody or something that the article speaks of, while it is being found out.
@@ -52,6 +58,20 @@ class Figure:
     mentions: dict[Span, Mention] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+
+    @property
+    def official(self) -> bool:
+        """Whether it is part of its country's state, by what it is called."""
+        if self.country is None:
+            return False
+        if self.known is not None and self.kind is ActorKind.ORGANIZATION:
+            return self.known.official
+        if self.kind is ActorKind.ORGANIZATION:
+            is_named_so = bool(gazetteer.words("state") & set(self.name.split()))
+            return is_named_so or bool(self.kins & STATE_KINS)
+        return self.kind is ActorKind.GROUP and bool(
+            self.kins & OFFICIAL_KINS or self.called & FORCES
+        )
 
     def add(self, span: Span, kind: MentionKind, head: Token) -> None:
         """Note a mention."""

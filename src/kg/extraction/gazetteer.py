@@ -24,12 +24,14 @@ class Known:
     Attributes:
         name: its canonical name.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
+        official: whether it is an organ of that country's state.
     """
 
     name: str
     kind: ActorKind
     country: str | None
     wikidata: str | None
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,11 @@ def _index(*columns: str) -> dict[str, Known]:
 def _organizations() -> dict[str, Known]:
     return {
         word: Known(
-            row["name"], ActorKind.ORGANIZATION, row["country"] or None, row["wikidata"] or None
+            row["name"],
+            ActorKind.ORGANIZATION,
+            row["country"] or None,
+            row["wikidata"] or None,
+            official=row["official"] == "yes",
         )
         for row in _csv("organizations.csv")
         for word in (row["name"], *row["aliases"].split(";"))

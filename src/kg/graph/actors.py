@@ -42,7 +42,7 @@ def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedN
         yield Property.PART_OF, context.actor_node(country)
     elif country is not None:
         yield Property.OF_COUNTRY, context.actor_node(country)
-        if actor.kind is ActorKind.ORGANIZATION:
+        if actor.official:
             yield Property.ACTS_FOR, context.actor_node(country)
 
 
