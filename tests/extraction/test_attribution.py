@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import attribution, quotations
+from kg.extraction import attribution, quotations, sources
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
 from kg.model import SpeechAct, StatementKind
@@ -232,3 +232,11 @@ def test_any_text_gives_sound_spans(parse: Parse, pieces: list[str]) -> None:
         assert all(x.end <= y.start for x, y in zip(a.content, a.content[1:], strict=False))
         assert all(span.end <= length for span in (*a.content, *a.cue))
         assert a.source is None or a.source.end <= length
+
+
+def test_any_word_can_be_the_source_of_any_other(parse) -> None:
+    document = parse('In an e-mail late Thursday - night, Henry said, "We met" - and (they) left.')
+    for head in document.tokens:
+        for cue in document.tokens:
+            span = sources.source_span(document, head, cue)
+            assert span.end <= len(document.article.text)

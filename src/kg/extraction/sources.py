@@ -191,7 +191,7 @@ def source_span(document: Document, head: Token, cue: Token) -> Span:
     if words.count("(") > words.count(")"):
         closing = document.article.text.find(")", end, end + 2)
         words = document.article.text[span.start : closing + 1] if closing >= 0 else words
-    return Span(span.start, span.start + len(words))
+    return Span(span.start, span.start + len(words)) if words else between(head, head)
 
 
 def _name_after(document: Document, end: int, cue: Token) -> int:
