@@ -20,13 +20,14 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.extraction import attribution, cues, evidence, pipeline, quotations
-from kg.extraction.extent import fit
-from kg.extraction.marks import Marks
+from kg.extraction import pipeline
+from kg.extraction.statements import attribution, cues, evidence, quotations
+from kg.extraction.statements.extent import fit
+from kg.extraction.statements.marks import Marks
 from kg.model import Article, Passage, PassageKind, Span
 from kg.settings import Settings
 
-LEXICON = Path(cues.__file__).parent / "lexicon"
+LEXICON = Path(cues.__file__).parents[1] / "lexicon"
 BESIDE = ("quot", "ann", "before", "amid", "as")
 Sighting = tuple[tuple[str, str], tuple[str, ...], bool]  # word and construction, signs, attested
 Annotation = tuple[set[int], set[int]]  # the letters of a cue and of its content, by their offsets

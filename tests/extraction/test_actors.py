@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import actors, attribution, quotations
+from kg.extraction import actors
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
+from kg.extraction.statements import attribution, quotations
 from kg.model import Actor, ActorKind, Extraction, MentionKind
 
 Parse = Callable[[str], Document]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import attribution, quotations, sources
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
+from kg.extraction.statements import attribution, quotations, sources
 from kg.model import SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]

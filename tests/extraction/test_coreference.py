@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extraction import actors, attribution, quotations
+from kg.extraction import actors
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
+from kg.extraction.statements import attribution, quotations
 from kg.model import ActorKind, Extraction, Span, SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]

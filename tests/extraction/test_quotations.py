@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import quotations
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
+from kg.extraction.statements import quotations
 from kg.model import Article, Passage, PassageKind, Span
 
 Parse = Callable[[str], Document]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extraction import attribution, quotations, statements
+from kg.extraction import statements
 from kg.extraction.annotations import Attribution, Cast
 from kg.extraction.document import Document
+from kg.extraction.statements import attribution, quotations
 from kg.model import (
     Actor,
     ActorKind,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extraction import times
-from kg.extraction.dates import iso
+from kg.extraction.times.dates import iso
 from kg.model import Span
 
 MONDAY = date(2016, 10, 3)

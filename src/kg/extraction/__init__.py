@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extraction import actors, attribution, events, pipeline, quotations, statements
+from kg.extraction import actors, events, pipeline, statements
 from kg.extraction.document import Document
 from kg.model import Article, Extraction
 
@@ -38,9 +38,9 @@ class Extractor:
 
 
 def _understand(document: Document) -> Extraction:
-    marks = quotations.find(document)
-    attributions = attribution.find(document, marks)
-    cast = actors.resolve(document, marks, attributions)
+    quotations = statements.find_quotations(document)
+    attributions = statements.find_attributions(document, quotations)
+    cast = actors.resolve(document, quotations, attributions)
     said = statements.link(document, attributions, cast)
     happened = events.find(document, said, cast)
     return Extraction(document.article, cast.actors, said, happened)

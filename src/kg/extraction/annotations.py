@@ -1,8 +1,8 @@
 """What the steps of extraction hand to each other, before it becomes the model's facts.
 
-Document ──quotations──► Quotation
-         ──attribution─► Attribution   who the text says said what, as spans
-         ──actors──────► Cast          who is who
+Document ──find_quotations───► Quotation
+         ──find_attributions─► Attribution   who the text says said what, as spans
+         ──resolve───────────► Cast          who is who
 and from these: statements, events.
 """
 

@@ -1,0 +1,16 @@
+"""Who is who: names first, then what they are called, then nouns and pronouns.
+
+gazetteer             what is known before reading
+names, name_finding   proper names in the text, cut to size (trimming)
+kinds                 person, organization, place...: by all that the article shows
+full_names            which full name a shorter one stands for
+metonyms, homonyms    "Washington decided"; two Georgias
+figures               actors in the making
+roles                 "State Department spokesman", "now a fellow at..."
+coreference           pronouns and nouns (nominals), by agreement and salience
+casting               all of it, in order
+"""
+
+from kg.extraction.actors.casting import resolve
+
+__all__ = ["resolve"]

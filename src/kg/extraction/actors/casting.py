@@ -1,0 +1,89 @@
+"""Who is who in an article: its names, nouns and pronouns, as one actor each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.actors import kinds, name_finding
+from kg.extraction.actors.coreference import Coreference
+from kg.extraction.actors.figures import Figure, gather
+from kg.extraction.actors.roles import Roles, is_person
+from kg.extraction.annotations import Attribution, Cast, Quotation
+from kg.extraction.document import Document
+from kg.model import Actor, Role
+
+
+def resolve(
+    document: Document, quotations: tuple[Quotation, ...], attributions: tuple[Attribution, ...]
+) -> Cast:
+    """The actors of an article.
+
+    Args:
+        document: the parsed article.
+        quotations: its quotations; inside them "I" is the speaker.
+        attributions: who the text says said what; each source and addressee becomes a mention.
+
+    Returns:
+        The actors in order of first mention; every mention belongs to one actor.
+    """
+    found = name_finding.find(document)
+    named = gather(found, kinds.vote(found, document.article.publisher))
+    of_word = {token.i: figure for name, figure in named for token in name.tokens}
+    figures = list(dict.fromkeys(figure for _, figure in named))
+    figures += Roles(document, of_word).read(named)
+    titles = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
+    figures += Coreference(document, quotations, attributions, figures, titles).resolve()
+    return Cast(tuple(_actors(figures)))
+
+
+def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
+    ordered = sorted(figures, key=lambda figure: min(figure.mentions))
+    idents = _idents(ordered)
+    for figure in ordered:
+        yield Actor(
+            id=idents[figure],
+            name=figure.name,
+            kind=figure.kind,
+            mentions=tuple(figure.mentions[span] for span in sorted(figure.mentions)),
+            local=figure.local,
+            aliases=tuple(sorted(figure.names - {figure.name})),
+            roles=tuple(_roles(figure, idents)),
+            country=figure.country or _country_of_posts(figure),
+            official=figure.official,
+            wikidata=figure.known.wikidata if figure.known else None,
+        )
+
+
+def _idents(figures: Iterable[Figure]) -> dict[Figure, str]:
+    """An id for each figure: the slug of its name, numbered where one is taken."""
+    idents: dict[Figure, str] = {}
+    numbers: Counter[str] = Counter()
+    for figure in figures:
+        slug = _slug(figure.name)
+        numbers[slug] += 1
+        idents[figure] = slug if numbers[slug] == 1 else f"{slug}-{numbers[slug]}"
+    return idents
+
+
+def _slug(name: str) -> str:
+    """A name as an id: ASCII letters where they exist, lower case, hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or "unnamed"
+
+
+def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:
+    """The figure's roles in order of the text, each once."""
+    seen: set[tuple[str | None, str | None]] = set()
+    for post in sorted(figure.posts, key=lambda post: post.evidence):
+        ident = idents[post.body] if post.body else None
+        if (post.title, ident) not in seen:
+            seen.add((post.title, ident))
+            yield Role(post.title, ident, post.former, post.evidence)
+
+
+def _country_of_posts(figure: Figure) -> str | None:
+    countries = (post.body.country for post in figure.posts if post.body)
+    return next((country for country in countries if country), None)

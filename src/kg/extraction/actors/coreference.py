@@ -1,0 +1,238 @@
+"""Pronouns and nouns of an article, given to the actors that they mean.
+
+One pass over the text resolves nouns and pronouns of the third person; then "I" and "we" inside
+quotations go to their speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from kg.extraction.actors import nominals
+from kg.extraction.actors.figures import Figure
+from kg.extraction.actors.salience import (
+    FEMALE,
+    MALE,
+    SUBJECTS,
+    THIRD_PERSON,
+    Focus,
+    agrees,
+    subject_to_come,
+)
+from kg.extraction.annotations import Attribution, Quotation
+from kg.extraction.document import Document, between
+from kg.model import ActorKind, MentionKind, Span
+
+SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+PLURAL_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+# Verbs whose "it" means nothing where a clause follows: "it seems that".
+IMPERSONAL = frozenset(
+    ("seems", "appears", "seemed", "appeared", "turns", "turned", "takes", "took")
+)
+CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "advcl"))
+
+SPEAKER_AGAIN = 3.0  # favour of the last speaker for a pronoun that speaks
+OWN_CLAIM = 1.5  # favour of the speaker for a pronoun in reported words
+
+
+class Coreference:
+    """Resolves the nouns and pronouns of one article.
+
+    Args:
+        document: the parsed article.
+        quotations: its quotations.
+        attributions: who the text says said what.
+        figures: the named figures, with their mentions.
+        titles: the figure that each noun of a title in front of a name belongs to, by its index.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        quotations: Iterable[Quotation],
+        attributions: Iterable[Attribution],
+        figures: Iterable[Figure],
+        titles: Mapping[int, Figure],
+    ) -> None:
+        self._document = document
+        self._of_head = {head.i: figure for figure in figures for head in figure.heads}
+        self._titles = titles
+        self._focus = Focus()
+        self._new: dict[str, Figure] = {}
+        self._learn_gender_of_hero(figures)
+        self._quoted = self._indexes(quotation.span for quotation in quotations)
+        self._sources: dict[int, Span] = {}
+        self._source_of: dict[int, int] = {}
+        self._read_attributions(attributions)
+
+    def resolve(self) -> list[Figure]:
+        """Add the mentions to their figures.
+
+        Returns:
+            New figures: groups and sources without a name, in order.
+        """
+        last_speaker: Figure | None = None
+        for number, sentence in enumerate(self._document.sentences):
+            for token in sentence:
+                figure = self._resolve(token, number, last_speaker)
+                if figure is not None or token.pos_ == "NOUN":
+                    self._focus.note(token, figure, number)
+                if figure is not None and token.i in self._sources:
+                    last_speaker = figure
+        self._resolve_first_person()
+        return list(self._new.values())
+
+    def _learn_gender_of_hero(self, figures: Iterable[Figure]) -> None:
+        """Take the article's commoner pronoun for that of the person whom it names most."""
+        persons = [figure for figure in figures if figure.kind is ActorKind.PERSON]
+        if not persons:
+            return
+        words = [token.lower_ for token in self._document.tokens if token.pos_ == "PRON"]
+        male, female = (sum(word in forms for word in words) for forms in (MALE, FEMALE))
+        hero = max(persons, key=lambda figure: len(figure.heads))
+        if hero.gender is None and male != female:
+            hero.gender = "m" if male > female else "f"
+
+    def _read_attributions(self, attributions: Iterable[Attribution]) -> None:
+        longest_first = sorted(attributions, key=lambda said: -_length(said))
+        for said in longest_first:
+            for phrase in (said.source, said.addressee):
+                head = self._document.head(phrase) if phrase is not None else None
+                if head is not None and phrase is not None:
+                    self._sources[head.i] = phrase
+                    if phrase is said.source:
+                        self._source_of |= dict.fromkeys(self._indexes(said.content), head.i)
+
+    def _indexes(self, spans: Iterable[Span]) -> set[int]:
+        return {token.i for span in spans for token in self._document.words(span)}
+
+    def _resolve(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
+        figure = self._of_head.get(token.i) or self._titles.get(token.i)
+        if figure is not None:
+            return figure
+        if token.lower_ in THIRD_PERSON and token.pos_ == "PRON":
+            figure = self._pronoun(token, sentence, last_speaker)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
+            figure = self._noun(token, sentence)
+        elif token.i in self._sources:
+            figure = self._other_source(token)
+        if figure is not None:
+            self._of_head[token.i] = figure
+        return figure
+
+    def _pronoun(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
+        if token.lower_ == "it" and _is_expletive(token):
+            return None
+        subject = subject_to_come(token)
+        speaker = self._of_head.get(self._source_of.get(token.i, -1))
+        favour: dict[Figure, float] = {}
+        if token.i in self._sources and last_speaker is not None:
+            favour[last_speaker] = SPEAKER_AGAIN
+        is_quoted = token.i in self._quoted
+        if speaker is not None and not is_quoted:
+            favour[speaker] = favour.get(speaker, 0.0) + OWN_CLAIM
+        barred = speaker if is_quoted else None
+        to_come = self._of_head.get(subject.i) if subject is not None else None
+        if to_come is not None and agrees(token, to_come):
+            figure: Figure | None = to_come
+        else:
+            figure = self._antecedent(token, sentence, favour, barred)
+        if figure is not None:
+            figure.gender = figure.gender or _gender(token)
+            figure.add(between(token, token), MentionKind.PRONOUN, token)
+        return figure
+
+    def _antecedent(
+        self, token: Token, sentence: int, favour: dict[Figure, float], barred: Figure | None
+    ) -> Figure | None:
+        """The figure that a pronoun means; a new one if it speaks and means a common noun."""
+        speaks = token.i in self._sources
+        trace = self._focus.antecedent(token, sentence, favour, barred=barred, speaks=speaks)
+        if trace is None or trace.figure is not None or not speaks:
+            return trace.figure if trace else None
+        noun = trace.token
+        figure = self._of_head.get(noun.i) or self._unnamed(noun)
+        self._of_head[noun.i] = figure
+        figure.add(nominals.span(self._document, noun), MentionKind.NOMINAL, noun)
+        return figure
+
+    def _noun(self, token: Token, sentence: int) -> Figure | None:
+        figure = nominals.again(token, self._focus.figures(sentence))
+        if figure is None and (token.i in self._sources or nominals.is_group(token)):
+            figure = self._unnamed(token)
+        if figure is not None:
+            figure.add(nominals.span(self._document, token), MentionKind.NOMINAL, token)
+        return figure
+
+    def _unnamed(self, token: Token) -> Figure:
+        figure = nominals.unnamed(self._document, token, speaks=token.i in self._sources)
+        if figure.kind is ActorKind.GROUP:
+            return self._new.setdefault(figure.name.casefold(), figure)
+        return self._new.setdefault(f"{figure.name} {token.i}", figure)
+
+    def _other_source(self, token: Token) -> Figure | None:
+        """Whom "who" or "some" means where it speaks."""
+        if token.lower_ in RELATIVE and token.head.dep_ == "relcl":
+            noun = token.head.head
+            figure = self._of_head.get(noun.i)
+            if figure is None and noun.pos_ == "NOUN":
+                figure = self._of_head[noun.i] = self._unnamed(noun)
+                figure.add(nominals.span(self._document, noun), MentionKind.NOMINAL, noun)
+        elif token.pos_ in ("PRON", "DET", "NUM", "ADJ") and token.tag_ in INDEFINITE_TAGS:
+            figure = self._unnamed(token)
+        else:
+            figure = None
+        if figure is not None:
+            figure.add(between(token, token), MentionKind.PRONOUN, token)
+        return figure
+
+    def _resolve_first_person(self) -> None:
+        for index, source in sorted(self._source_of.items()):
+            token, speaker = self._document.doc[index], self._of_head.get(source)
+            if speaker is None or index not in self._quoted:
+                continue
+            figure = speaker if token.lower_ in SINGULAR_FIRST else None
+            if token.lower_ in PLURAL_FIRST:
+                figure = _side_of(speaker)
+            if figure is not None and index not in self._of_head:
+                self._of_head[index] = figure
+                figure.add(between(token, token), MentionKind.PRONOUN, token)
+
+
+INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
+
+
+def _gender(pronoun: Token) -> str | None:
+    if pronoun.lower_ in MALE:
+        return "m"
+    return "f" if pronoun.lower_ in FEMALE else None
+
+
+def _side_of(speaker: Figure) -> Figure:
+    """Whom a speaker's "we" means: the organization that it speaks for, else itself."""
+    if "spokesperson" in speaker.kins:
+        bodies = (post.body for post in speaker.posts if post.body and not post.former)
+        return next(iter(bodies), speaker)
+    return speaker
+
+
+def _length(said: Attribution) -> int:
+    return sum(span.end - span.start for span in said.content)
+
+
+def _is_expletive(it: Token) -> bool:
+    """Whether "it" means nothing: "it is clear that", "it was reported that"."""
+    verb = it.head
+    if it.dep_ == "expl":
+        return True
+    if it.dep_ not in SUBJECTS:
+        return False
+    children = {child.dep_ for child in verb.children}
+    if verb.lower_ in ("is", "was", "'s", "’s", "be", "been", "became"):
+        return bool(children & {"acomp", "attr"} and children & CLAUSES)
+    if it.dep_ == "nsubjpass" or verb.lower_ in IMPERSONAL:
+        return bool(children & CLAUSES)
+    return False

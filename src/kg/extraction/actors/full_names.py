@@ -1,0 +1,149 @@
+"""Which full names the shorter names of an article stand for: surnames, acronyms, parts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.extraction.actors import gazetteer
+from kg.extraction.actors.names import Name
+from kg.model import ActorKind
+
+ACRONYM_LENGTHS = range(2, 8)
+
+
+class FullNames:
+    """The full name of each name, as reading goes on.
+
+    Args:
+        names: the names of an article.
+        kinds: their kinds, by text.
+    """
+
+    def __init__(self, names: Iterable[Name], kinds: dict[str, ActorKind]) -> None:
+        self._counts = Counter(name.text for name in names)
+        texts = list(self._counts)
+        self._candidates = _persons([t for t in texts if kinds[t] is ActorKind.PERSON])
+        self._candidates |= _bodies(texts, kinds)
+        self._latest: dict[str, str] = {}
+
+    def of(self, name: Name) -> str:
+        """The full name that a name means where it stands; ask in order of the text."""
+        full = self._meant(name)
+        if name.text != full.split()[0]:  # "Nora" alone does not make "Whitfield" mean her
+            self._latest |= dict.fromkeys(_parts(full), full)
+        return full
+
+    def _meant(self, name: Name) -> str:
+        """Choose among several people of one surname.
+
+        By the gender of the title ("Mrs. Clinton"), else the one whose full name the article uses
+        far more often, else the one named last. A word such as "Army" means the body named last
+        that ends with it.
+        """
+        candidates = self._candidates.get(name.text, [name.text])
+        if candidates == [name.text]:
+            is_common = name.text in gazetteer.words("organization")
+            return self._latest.get(name.text, name.text) if is_common else name.text
+        gender = _gender_of_title(name)
+        if gender is not None:
+            agreeing = (c for c in candidates if gazetteer.gender(c.split()[0]) == gender)
+            candidates = list(agreeing) or candidates
+        first, *others = sorted(candidates, key=lambda c: -self._counts[c])
+        if not others or self._counts[first] > 2 * self._counts[others[0]]:
+            return first
+        recent = self._latest.get(name.text, first)
+        return recent if recent in candidates else first
+
+
+def _gender_of_title(name: Name) -> str | None:
+    title = name.before[-1].lower_.rstrip(".") if name.before else ""
+    if title in gazetteer.words("female"):
+        return "f"
+    return "m" if title in gazetteer.words("male") else None
+
+
+def _parts(full: str) -> list[str]:
+    """What a full name may be shortened to: its last words, its first word."""
+    words = full.split()
+    ends = [" ".join(words[i:]) for i in range(1, len(words))]
+    return [full, *ends, words[0]]
+
+
+def _persons(texts: list[str]) -> dict[str, list[str]]:
+    """The full names that each name of a person may stand for, longest names first."""
+    full_names = {text: None for text in texts if len(text.split()) > 1}
+    same = _variants(full_names)
+    of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for text in full_names:
+        for part in _parts(text):
+            of_part[part][same[text]] = None
+    found = {text: [same[text]] for text in full_names}
+    for text in texts:
+        if text not in found and text in of_part:
+            found[text] = list(of_part[text])
+    return found
+
+
+def _variants(full_names: dict[str, None]) -> dict[str, str]:
+    """For each full name the longest one of the same person: "John Kirby", "John F. Kirby"."""
+    by_ends: dict[tuple[str, str], str] = {}
+    tails = {text: _tail(text, full_names) for text in full_names}
+    for text in tails.values():
+        ends = _ends(text)
+        if ends not in by_ends or len(text) > len(by_ends[ends]):
+            by_ends[ends] = text
+    return {text: by_ends[_ends(tail)] for text, tail in tails.items()}
+
+
+def _tail(text: str, full_names: dict[str, None]) -> str:
+    """The full name that a text ends with, else the text: "Universe Alicia Machado"."""
+    words = text.split()
+    tails = (" ".join(words[i:]) for i in range(1, len(words) - 1))
+    named = (t for t in tails if t in full_names and gazetteer.is_first_name(t.split()[0]))
+    return next(named, text) if not gazetteer.is_first_name(words[0]) else text
+
+
+def _ends(text: str) -> tuple[str, str]:
+    words = [
+        word for word in text.split() if word.lower() not in gazetteer.words("particle")
+    ] or text.split()
+    return words[0].casefold(), words[-1].casefold()
+
+
+def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:
+    """The full names that acronyms and shortened names of organizations and places stand for."""
+    bodies = [text for text in texts if kinds[text] in (ActorKind.ORGANIZATION, ActorKind.PLACE)]
+    by_acronym: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    by_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for text in bodies:
+        if len(text.split()) > 1:
+            for short in _acronyms(text):
+                by_acronym[short][text] = None
+            if kinds[text] is ActorKind.ORGANIZATION:
+                for short in _short_forms(text):
+                    by_part[short][text] = None
+    found = {}
+    for text in bodies:
+        part_of = by_part.get(text) if kinds[text] is ActorKind.ORGANIZATION else None
+        full = by_acronym.get(text) or part_of or {}
+        if len(full) == 1 and gazetteer.find(text) is None:
+            found[text] = list(full)
+    return found
+
+
+def _acronyms(text: str) -> Iterable[str]:
+    initials = "".join(word[0] for word in text.split() if word[0].isupper())
+    if len(initials) in ACRONYM_LENGTHS:
+        yield initials
+        yield ".".join(initials) + "."
+
+
+def _short_forms(text: str) -> Iterable[str]:
+    words = text.split()
+    for i in range(1, len(words)):
+        yield " ".join(words[:i])
+    yield " ".join(words[1:])
+    if "of" in words:
+        yield " ".join(words[words.index("of") + 1 :])
+        yield " ".join(words[: words.index("of")])

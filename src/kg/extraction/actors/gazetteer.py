@@ -1,0 +1,193 @@
+"""What is known before reading: countries, well-known organizations, given names, role nouns.
+
+The files are in `lexicon/`. countries.csv is compiled by training/countries.py (rigour's ISO
+codes and Wikidata ids, the project's own demonyms and capitals); organizations.csv and the
+word lists (*.tsv) are the project's own work. Each is read when first asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.model import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A country or organization that the gazetteer knows.
+
+    Attributes:
+        name: its canonical name.
+        country: ISO 3166 alpha-3 of the country that it is or belongs to.
+        official: whether it is an organ of that country's state.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    wikidata: str | None
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun for people or bodies.
+
+    Attributes:
+        kind: PERSON, GROUP (a plural), ORGANIZATION or PLACE.
+        kin: nouns of one kin may name one actor ("envoy", "diplomat").
+        gender: "m", "f", or None for either.
+    """
+
+    kind: ActorKind
+    kin: str
+    gender: str | None
+
+
+def find(name: str) -> Known | None:
+    """The country or organization of that name or alias ("the" left out); case counts."""
+    return _countries().get(name) or _organizations().get(name)
+
+
+def country(alpha3: str) -> Known:
+    """The country of an ISO 3166 alpha-3 code.
+
+    Raises:
+        KeyError: the gazetteer has no such country.
+    """
+    return _by_code()[alpha3]
+
+
+def of_demonym(word: str) -> Known | None:
+    """The country that an adjective or a name of its people means: "Russian", "Afghans"."""
+    return _demonyms().get(word)
+
+
+def of_capital(name: str) -> Known | None:
+    """The country whose government a city may stand for: "Washington"."""
+    return _capitals().get(name)
+
+
+def noun(lemma: str) -> Noun | None:
+    """What a noun, in lower case and as it stands in a text, may refer to."""
+    return _nouns().get(lemma)
+
+
+def gender(first_name: str) -> str | None:
+    """ "m" or "f" for a given name of one usual gender; accents may be left out."""
+    return _first_names().get(first_name) or _first_names().get(_plain(first_name))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a common given name."""
+    return word in _first_names() or _plain(word) in _first_names()
+
+
+def _plain(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def is_office(name: str) -> bool:
+    """Whether bodies of many countries have that name: "Foreign Ministry", "Supreme Court"."""
+    parts = set(name.split())
+    is_general = parts <= words("office") | words("organization") | words("state")
+    return is_general and bool(parts & (words("office") | words("state")))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A set of words of name_words.tsv: "honorific", "organization"...
+
+    Raises:
+        KeyError: there is no such set.
+    """
+    return {key: frozenset(members.split()) for key, members in _tsv("name_words.tsv")}[name]
+
+
+@cache
+def _by_code() -> dict[str, Known]:
+    return {
+        row["alpha3"]: Known(row["name"], ActorKind.COUNTRY, row["alpha3"], row["wikidata"])
+        for row in _csv("countries.csv")
+    }
+
+
+@cache
+def _countries() -> dict[str, Known]:
+    return _index("name", "aliases")
+
+
+@cache
+def _capitals() -> dict[str, Known]:
+    return _index("capitals")
+
+
+@cache
+def _demonyms() -> dict[str, Known]:
+    singular = _index("demonyms")
+    plural = {f"{word}s": known for word, known in singular.items() if not _is_plural(word)}
+    return plural | singular
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("s", "ese", "sh", "ch", "men", "x"))
+
+
+def _index(*columns: str) -> dict[str, Known]:
+    """Countries by the words in some columns."""
+    return {
+        word: country(row["alpha3"])
+        for row in _csv("countries.csv")
+        for column in columns
+        for word in row[column].split(";")
+        if word
+    }
+
+
+@cache
+def _organizations() -> dict[str, Known]:
+    return {
+        word: Known(
+            row["name"],
+            ActorKind.ORGANIZATION,
+            row["country"] or None,
+            row["wikidata"] or None,
+            official=row["official"] == "yes",
+        )
+        for row in _csv("organizations.csv")
+        for word in (row["name"], *row["aliases"].split(";"))
+        if word
+    }
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for kind, kin, sex, words in _tsv("nouns.tsv"):
+        entry = Noun(ActorKind(kind), kin, None if sex == "-" else sex)
+        for word in words.split():
+            found.setdefault(word, entry)
+    return found
+
+
+@cache
+def _first_names() -> dict[str, str | None]:
+    return {name: None if sex == "-" else sex for name, sex in _tsv("first_names.tsv")}
+
+
+def _csv(name: str) -> Iterator[dict[str, str]]:
+    with (files("kg.extraction") / "lexicon" / name).open(encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def _tsv(name: str) -> Iterator[list[str]]:
+    with (files("kg.extraction") / "lexicon" / name).open(encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")

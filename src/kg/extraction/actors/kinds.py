@@ -1,0 +1,165 @@
+"""What kind of thing a name names, by all that the article shows of it.
+
+The small pipeline often labels one name in three ways. Each occurrence gives evidence (its label,
+a title before it, a relative "who", a preposition) and so does the name itself (a given name, a
+word such as "Ministry", the gazetteer); the sum over the article decides for all its occurrences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extraction.actors import gazetteer
+from kg.extraction.actors.names import Name
+from kg.model import ActorKind
+
+PERSON, ORGANIZATION, PLACE, GROUP = (
+    ActorKind.PERSON,
+    ActorKind.ORGANIZATION,
+    ActorKind.PLACE,
+    ActorKind.GROUP,
+)
+OF_LABEL = {
+    "PERSON": PERSON,
+    "ORG": ORGANIZATION,
+    "GPE": PLACE,
+    "LOC": PLACE,
+    "FAC": PLACE,
+    "NORP": GROUP,
+}
+PEOPLES = ("s", "i", "ese", "ish", "men", "an")  # "Sunnis", "Bengali", "Azande" is missed
+TRAVELS = frozenset(
+    ("left", "leave", "leaving", "reached", "reach", "entered", "enter", "visited", "visit", "fled")
+)
+LOCATIVES = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "within"))
+
+
+def vote(names: Iterable[Name], publisher: str | None = None) -> dict[str, ActorKind]:
+    """The kind of each name, by its text.
+
+    Args:
+        names: the names of an article.
+        publisher: who published it, known to be an organization.
+    """
+    ballots: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for name in names:
+        ballots[name.text] += _shown_by_context(name)
+    kinds = {text: _decide(text, ballot) for text, ballot in ballots.items()}
+    _follow_longer_names(kinds)
+    if publisher in kinds:
+        kinds[publisher] = ORGANIZATION
+    return kinds
+
+
+def _shown_by_context(name: Name) -> Counter[ActorKind]:
+    seen: Counter[ActorKind] = Counter()
+    kind = OF_LABEL.get(name.label)
+    if kind is GROUP:
+        is_people = name.text.endswith(PEOPLES) or any(word.dep_ == "det" for word in name.before)
+        seen[GROUP if is_people else PLACE] += 1
+    elif kind is not None:
+        seen[kind] += 2
+    seen.update(_shown_by_words_before(name))
+    head = name.tokens.root
+    if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:
+        seen[PLACE] += 1
+    if head.dep_ == "dobj" and head.head.lower_ in TRAVELS:
+        seen[PLACE] += 1
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":
+        seen[ORGANIZATION] += 1
+    if head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were"):
+        seen.update(_shown_by_predicate(head.head))
+    if head.dep_ == "appos" and (noun := gazetteer.noun(head.head.lower_)) is not None:
+        seen[noun.kind] += 3
+    for child in head.children:
+        if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
+            seen[PERSON] += 1
+        if child.dep_ == "appos":
+            noun = gazetteer.noun(child.lower_)
+            if noun is not None:
+                seen[noun.kind] += 2
+    return seen
+
+
+def _shown_by_words_before(name: Name) -> Counter[ActorKind]:
+    seen: Counter[ActorKind] = Counter()
+    before = name.before
+    word = before[-1].lower_.rstrip(".") if before else ""
+    noun = gazetteer.noun(word)
+    if word == "the":
+        seen[PERSON] -= 2
+    elif word in gazetteer.words("compass"):
+        seen[PLACE] += 2
+    elif word in gazetteer.words("honorific"):
+        seen[PERSON] += 8
+    elif noun is not None and noun.kind is PERSON:
+        seen[PERSON] += 4
+    return seen
+
+
+def _shown_by_predicate(verb: Token) -> Counter[ActorKind]:
+    attributes = [word for word in verb.children if word.dep_ == "attr"]
+    shown = [gazetteer.noun(w.lower_) or gazetteer.find(w.text) for w in attributes]
+    return Counter({noun.kind: 3 for noun in shown if noun is not None})
+
+
+def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
+    known = gazetteer.find(text)
+    if known is not None and ballot[PERSON] < ballot.total() / 2 + 1:
+        return known.kind
+    if gazetteer.of_demonym(text) is not None:
+        return GROUP
+    scores = ballot + _shown_by_itself(text)
+    order = (PERSON, ORGANIZATION, PLACE, GROUP)
+    return max(order, key=lambda kind: scores[kind]) if scores else ORGANIZATION
+
+
+def _shown_by_itself(text: str) -> Counter[ActorKind]:
+    words = text.replace("-", " ").split() or [text]
+    seen: Counter[ActorKind] = Counter()
+    if (
+        len(words) > 1
+        and gazetteer.is_first_name(words[0])
+        and words[-1] not in gazetteer.words("place")
+    ):
+        seen[PERSON] += 5
+    if (
+        gazetteer.words("organization").intersection((words[0], words[-1].rstrip(".")))
+        or "of" in words
+    ):
+        seen[ORGANIZATION] += 5
+    if len(words) > 1 and gazetteer.of_demonym(words[0]) is not None:
+        seen[ORGANIZATION] += 3  # "Georgian Accord"
+    if len(words) > 1 and gazetteer.find(words[-1]) is not None:
+        seen[ORGANIZATION] += 4  # "Environment Canada"
+    if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):
+        seen[PLACE] += 5
+    if gazetteer.of_capital(text) is not None:
+        seen[PLACE] += 5
+    if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
+        seen[ORGANIZATION] += 2
+    if not 1 < len(words) < 5 or any(c.isdigit() for c in text):
+        seen[PERSON] -= 1
+    return seen
+
+
+def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:
+    """Let a bare surname be a person if the full name is one, and so on."""
+    of_part: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for text, kind in kinds.items():
+        words = text.split()
+        if len(words) > 1 and kind in (PERSON, ORGANIZATION):
+            parts = {words[-1], words[0]} if kind is PERSON else {words[0], words[-1]}
+            for part in parts - gazetteer.words("particle") - gazetteer.words("organization"):
+                of_part[part][kind] += 1
+    for text in kinds:
+        known = gazetteer.find(text)
+        if text not in of_part or known is not None:
+            continue
+        if of_part[text][PERSON]:
+            kinds[text] = PERSON
+        elif gazetteer.of_capital(text) is None:
+            kinds[text] = ORGANIZATION

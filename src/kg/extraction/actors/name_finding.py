@@ -1,0 +1,227 @@
+"""Finding proper names: the pipeline's entities, cut to size, and those that it missed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.extraction.actors import gazetteer
+from kg.extraction.actors.names import Name
+from kg.extraction.actors.trimming import pieces
+from kg.extraction.document import Document
+from kg.model import ActorKind
+
+LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"))
+
+
+def find(document: Document) -> tuple[Name, ...]:
+    """The proper names of an article, in order; adjectives of countries left out."""
+    names = [
+        Name.at(piece, entity.label_)
+        for entity in document.entities
+        if entity.label_ in LABELS
+        for piece in pieces(entity, entity.label_)
+    ]
+    covered = {token.i for entity in document.entities for token in entity}
+    common = {word for name in names for word in (name.words[-1], name.text)}
+    surnames = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    runs = list(_runs(document, covered, surnames))
+    common |= {text for text, count in Counter(run.text for run in runs).items() if count > 1}
+    names += [
+        Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
+    ]
+    names.sort(key=lambda name: name.tokens.start)
+    joined = [n for n in _join(names) if not (_is_adjective(n) or _is_product(n))]
+    headlines = {token.i for s in document.sentences if _is_headline(s) for token in s}
+    cut = _cut_headlines(joined, headlines)
+    joined = [part for name in cut for part in _without_country(name)]
+    joined = list(_spelt_alike(joined))
+    nested = [inner for name in joined for inner in _countries_within(name)]
+    return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
+
+
+def _runs(document: Document, covered: set[int], surnames: set[str]) -> Iterator[TokenSpan]:
+    """Capitalized runs of proper nouns, and surnames, that the pipeline saw no entity in."""
+    for sentence in document.sentences:
+        start: int | None = None
+        for token in sentence:
+            is_name = token.pos_ == "PROPN" and token.text[0].isupper()
+            is_name = is_name or token.text in surnames
+            is_name = is_name or (token.is_upper and token.text.capitalize() in surnames)
+            inside = is_name and token.i not in covered
+            if inside and start is None:
+                start = token.i
+            elif not inside and start is not None:
+                yield sentence.doc[start : token.i]
+                start = None
+        if start is not None:
+            yield sentence.doc[start : sentence.end]
+
+
+def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
+    """Whether a run is likely a name: of two words, known, or the subject of a verb."""
+    token = run[0]
+    if len(run) > 1 or {token.text, token.text.capitalize()} & common or gazetteer.find(token.text):
+        return True
+    return _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
+
+
+def _join(names: Iterable[Name]) -> Iterator[Name]:
+    """Put names together that the pipeline took apart."""
+    pending: Name | None = None
+    for name in names:
+        label = _label_of_joined(pending, name) if pending is not None else None
+        if pending is not None and label is not None:
+            pending = Name.at(name.tokens.doc[pending.tokens.start : name.tokens.end], label)
+            continue
+        if pending is not None:
+            yield pending
+        pending = name
+    if pending is not None:
+        yield pending
+
+
+def _label_of_joined(left: Name, right: Name) -> str | None:
+    """The label of two names that are one; None where they are two."""
+    between = left.tokens.doc[left.tokens.end : right.tokens.start]
+    if not between:
+        if _is_modifier_of(left, right):
+            return right.label if len(right.tokens) > 1 else "PERSON"
+    elif left.words[-1] in gazetteer.words("organization") and _is_of(between):
+        return "ORG"
+    return None
+
+
+def _is_modifier_of(left: Name, right: Name) -> bool:
+    """Whether the left one is a first name, or the beginning of a name, to the right one."""
+    if len(left.tokens) + len(right.tokens) > 6 or left.tokens[0].is_upper:
+        return False
+    if gazetteer.find(left.text) or gazetteer.of_demonym(left.text):
+        return False
+    if left.text.removesuffix("ern") in ("North", "South", "East", "West"):
+        return False
+    if left.words[-1] in gazetteer.words("organization"):
+        return False
+    root = left.tokens.root
+    return root.dep_ == "compound" and root.head in right.tokens
+
+
+def _is_of(between: TokenSpan) -> bool:
+    """Whether words link two parts of an organization's name: "Council for the Welfare"."""
+    if between[0].lower_ not in ("of", "for") or between[0].head.i != between[0].i - 1:
+        return False
+    return len(between) == 1 or (len(between) == 2 and between[1].lower_ == "the")
+
+
+def _countries_within(name: Name) -> Iterator[Name]:
+    """The country in front of a longer name: "US" in "US National Park Service"."""
+    tokens = name.tokens
+    for length in (1, 2):
+        first = tokens[:length]
+        known = gazetteer.find(first.text)
+        if len(tokens) > length and known is not None and known.kind is ActorKind.COUNTRY:
+            yield Name.at(first, "GPE")
+
+
+def _without_country(name: Name) -> Iterator[Name]:
+    """The name behind a country, and the country if it is named by a noun.
+
+    "Syria Robert Ford" (behind "ambassador to"), "Norwegian Foreign Ministry"; what remains is a
+    person's full name or an office that any country has.
+    """
+    tokens = name.tokens
+    known = gazetteer.find(tokens[0].text)
+    is_country = known is not None and known.kind is ActorKind.COUNTRY
+    rest = tokens[1:]
+    is_person = len(rest) > 1 and is_country and gazetteer.is_first_name(rest[0].text)
+    is_demonym = gazetteer.of_demonym(tokens[0].text) is not None
+    is_office = (is_country or is_demonym) and gazetteer.is_office(rest.text)
+    if not (is_person or is_office) or gazetteer.find(name.text) is not None:
+        yield name
+        return
+    if is_country:
+        yield Name.at(tokens[:1], "GPE")
+    yield Name.at(rest, "PERSON" if is_person else "ORG")
+
+
+def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
+    """Cut what a headline's capitals add to a name: "Lindsay Lohan Checks Into Rehab".
+
+    Args:
+        names: the names of an article.
+        headlines: the indexes of the words in its headlines.
+    """
+    counts = Counter(name.text for name in names)
+    surnames = {text.split()[-1] for text in counts if gazetteer.is_first_name(text.split()[0])}
+    surnames |= {text for text, count in counts.items() if count > 1 and " " not in text}
+    surnames = {word for word in surnames if not gazetteer.is_first_name(word)}
+    for name in names:
+        tokens = name.tokens
+        if len(tokens) == 1 or counts[name.text] > 1 or tokens.start not in headlines:
+            yield name
+            continue
+        lengths = range(len(tokens) - 1, 1, -1)
+        cuts = [tokens[:length] for length in lengths if tokens[:length].text in counts]
+        if tokens[0].text in surnames:
+            cuts.append(tokens[:1])
+        elif len(tokens) > 2 and tokens[-1].text in surnames and not _is_first_name(tokens[0]):
+            cuts.append(tokens[-1:])
+        yield Name.at(cuts[0], name.label) if cuts else name
+
+
+def _spelt_alike(names: list[Name]) -> Iterator[Name]:
+    """Give names that differ only in capitals one spelling: "Al-Shabaab", "MABUNDA"."""
+    usual: dict[str, str] = {}
+    for name in names:
+        for text in (name.text, *name.words):
+            if len(text) > 3 and not text.isupper():
+                usual.setdefault(text.casefold(), text)
+    for name in names:
+        words = (
+            usual.get(word.casefold(), word) if word.isupper() else word for word in name.words
+        )
+        text = " ".join(words)
+        if text.isupper() and len(text) > 4 and _is_country_or_capital(text.title()):
+            text = text.title()
+        yield replace(name, text=usual.get(text.casefold(), text))
+
+
+def _is_country_or_capital(text: str) -> bool:
+    return gazetteer.find(text) is not None or gazetteer.of_capital(text) is not None
+
+
+def _is_headline(sentence: TokenSpan) -> bool:
+    """Whether all longer words of a sentence are capitalized."""
+    words = [token.text for token in sentence if token.is_alpha and len(token) > 4]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+def _is_first_name(token: Token) -> bool:
+    return gazetteer.is_first_name(token.text)
+
+
+def _is_product(name: Name) -> bool:
+    """Whether it is a model or a version: "IE6", "F-16"."""
+    has_digit = any(c.isdigit() for c in name.text)
+    return has_digit and len(name.words) == 1 and name.label not in ("ORG", "PERSON")
+
+
+def _is_adjective(name: Name) -> bool:
+    """Whether it is a demonym that modifies, or a language: "Russian" in "Russian cities"."""
+    head = name.tokens.root
+    if gazetteer.find(name.text) is not None:
+        return False
+    if head.tag_ in ("JJ", "JJR", "JJS"):
+        return True
+    if gazetteer.of_demonym(name.text) is None or name.text.endswith(("s", "men")):
+        return False
+    has_article = any(child.dep_ in ("det", "nummod") for child in head.lefts)
+    return head.dep_ in ("amod", "compound", "nmod") or not has_article

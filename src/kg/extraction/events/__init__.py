@@ -1,0 +1,14 @@
+"""Who did what to whom, when, where, and whether it is told as fact.
+
+triggers              verbs, event nouns, and verbs that only support one
+plover, lexicon       which of PLOVER's types a trigger tells
+clauses               subjects and objects, also where another clause holds them
+participants, targets who takes part, and as what
+circumstances         when and where
+factuality            certain, possible, negated, yet to come
+detection             all of it, in order
+"""
+
+from kg.extraction.events.detection import find
+
+__all__ = ["find"]

@@ -1,0 +1,172 @@
+"""When and where: which time expressions and places belong to which event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.extraction import times
+from kg.extraction.annotations import Cast
+from kg.extraction.document import Document, between
+from kg.extraction.events.clauses import SUBJECTS, conjuncts, is_infinitive
+from kg.extraction.events.lexicon import words
+from kg.extraction.events.triggers import Trigger
+from kg.extraction.times.dates import iso
+from kg.model import EventType, Participant, TimeExpression
+
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+MEANWHILE = frozenset(("when", "as", "while"))
+WITHIN = frozenset(("in", "during", "by", "with", "after"))
+# What is said of a deed is not said when it is done.
+VERBAL = frozenset(
+    (
+        EventType.AGREE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+    )
+)
+NOT_OF_COUNTRIES = frozenset(("at", "on", "toward", "towards", "onto", "over"))
+CLIMB = 4  # nouns and prepositions between a time or place and the event it belongs to
+ANY_DAY = date(2000, 1, 3)
+
+
+class Circumstances:
+    """The times and places of one document, by the word that they hang on."""
+
+    def __init__(self, document: Document, triggers: list[Trigger], cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+        self._triggers = {t.support.i: t for t in triggers if t.support is not None}
+        self._triggers |= {t.word.i: t for t in triggers}
+        self._times: dict[int, list[TokenSpan]] = {}
+        self._places: dict[int, list[Token]] = {}
+        for entity in document.entities:
+            if entity.label_ in ("DATE", "TIME") and _tells_when(entity):
+                self._times.setdefault(self._governor(entity.root).i, []).append(entity)
+        for token in document.tokens:
+            if self._is_before(token):  # "Gaza strike"
+                self._places.setdefault(token.head.i, []).append(token)
+            elif token.dep_ == "pobj" and self._is_place(token):
+                governor = self._governor(token.head, SUBJECTS)
+                self._places.setdefault(governor.i, []).append(token)
+
+    def time_of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
+        """When an event happened: its own time, or that of the clause it shares one with."""
+        for word, anywhere in self._holders(trigger, future=past is False):
+            for entity in self._times.get(word.i, ()):
+                if anywhere or entity.start < trigger.word.i:
+                    inked = [token for token in entity if not token.is_space]
+                    span = between(inked[0], inked[-1])
+                    return times.resolve(self._document, span, past=past)
+        return None
+
+    def places_of(self, trigger: Trigger) -> tuple[Participant, ...]:
+        """Where an event happened."""
+        for word, anywhere in self._holders(trigger):
+            heads = [h for h in self._places.get(word.i, ()) if anywhere or h.i < trigger.word.i]
+            if heads:
+                return tuple(self._participant(noun) for head in heads for noun in conjuncts(head))
+        return ()
+
+    def _holders(self, trigger: Trigger, *, future: bool = False) -> Iterator[tuple[Token, bool]]:
+        """The words whose time and place are the event's, nearest first.
+
+        With each, whether a time after the event's word may count too: not along conjuncts.
+        """
+        yield trigger.word, True
+        word = trigger.word
+        if trigger.support is not None:
+            yield trigger.support, True
+            word = trigger.support
+        for child in word.children:
+            # "the blast on Monday killed three", "died in a blast", "died when a bomb exploded"
+            if child.dep_ == "advcl" and _is_when(child):
+                yield child, True
+            elif child.dep_ in SUBJECTS and child.i in self._triggers:
+                yield child, True
+                support = self._triggers[child.i].support
+                if support is not None:
+                    yield support, True
+            elif child.dep_ in ("prep", "agent") and child.lower_ in WITHIN:
+                yield from ((noun, True) for noun in child.children if noun.i in self._triggers)
+        anywhere = True
+        for _ in range(CLIMB):
+            if word.head.i == word.i or not self._shares(word, future):
+                break
+            anywhere = anywhere and word.dep_ != "conj"
+            word = word.head
+            yield word, anywhere
+
+    def _shares(self, word: Token, future: bool) -> bool:
+        """Whether a word's event happens with the one that it hangs on."""
+        if word.dep_ == "advcl":  # "attacked the town, killing three", "when a shell hit it"
+            marks = [child.lower_ for child in word.children if child.dep_ in ("mark", "advmod")]
+            return not is_infinitive(word) and all(mark in MEANWHILE for mark in marks)
+        if word.dep_ in ("prep", "agent"):
+            return word.lower_ in WITHIN
+        if word.dep_ == "xcomp":  # "managed to flee on Monday", not "agreed on Monday to leave"
+            return not future
+        if word.dep_ == "dobj":  # "foiled an attack on Monday", not "condemned an attack on Monday"
+            governing = self._triggers.get(word.head.i)
+            return governing is not None and governing.type not in VERBAL
+        return word.dep_ in ("conj", "pobj", "pcomp", "acl", *SUBJECTS) and not is_infinitive(word)
+
+    def _governor(self, word: Token, barrier: frozenset[str] = frozenset()) -> Token:
+        """The event or verb that a time or place hangs on.
+
+        "Rebels in Syria attacked" does not say where: a place goes no further than the subject.
+        """
+        for _ in range(CLIMB):
+            if word.i in self._triggers or word.pos_ in ("VERB", "AUX") or word.head.i == word.i:
+                break
+            if word.dep_ in barrier:
+                break
+            word = word.head
+        return word
+
+    def _is_before(self, name: Token) -> bool:
+        """Whether a name stands before an event noun to tell where."""
+        return (
+            name.dep_ == "compound"
+            and name.ent_type_ in PLACE_LABELS
+            and name.head.i in self._triggers
+            and not name.head.ent_type_
+            and not name.text.isupper()
+        )
+
+    def _is_place(self, noun: Token) -> bool:
+        preposition = noun.head.lower_
+        if preposition not in words("at"):
+            return False
+        if noun.ent_type_ in PLACE_LABELS:  # "railed at Washington", "talks on Syria" tell whom
+            return noun.ent_type_ != "GPE" or preposition not in NOT_OF_COUNTRIES
+        return noun.pos_ == "NOUN" and self._document.lemma(noun) in words("place")
+
+    def _participant(self, head: Token) -> Participant:
+        span = self._document.phrase(head)
+        return Participant(span, self._cast.actor_of(span, between(head, head)))
+
+
+def _is_when(clause: Token) -> bool:
+    """ "died when a bomb exploded": the clause tells when."""
+    return any(child.lower_ == "when" for child in clause.children)
+
+
+def _tells_when(entity: TokenSpan) -> bool:
+    """Whether an expression dates what it stands by; "until May" dates its end."""
+    before = entity[0].nbor(-1).lower_ if entity.start else ""
+    return before not in ("until", "till") and _is_calendar(entity.text)
+
+
+@cache
+def _is_calendar(text: str) -> bool:
+    """Whether words name a time of the calendar, not a duration or an age."""
+    return iso(text, ANY_DAY) is not None or "recent" in text

@@ -1,0 +1,103 @@
+"""Who did what to whom, when and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from heapq import heappop, heappush
+
+from spacy.tokens import Token
+
+from kg.extraction.annotations import Cast
+from kg.extraction.document import Document
+from kg.extraction.events import factuality, triggers
+from kg.extraction.events.circumstances import Circumstances
+from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.participants import Participants
+from kg.extraction.events.triggers import Trigger
+from kg.model import Event, Factuality, Span, Statement
+
+
+def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> tuple[Event, ...]:
+    """The events of an article, in order of their triggers.
+
+    A word that only says that something was said ("said", "according to") is no event: the
+    statement is it. One that also tells an act ("accused", "threatened") is both.
+
+    Args:
+        document: the article and its parse.
+        statements: what was said in it; an event inside is that speaker's claim.
+        cast: who is who.
+    """
+    cues = sorted(piece for statement in statements for piece in statement.cue)
+    found = [t for t in triggers.find(document) if t.type is not None or not _is_in(t.span, cues)]
+    clauses = Clauses(document)
+    participants = Participants(document, clauses, cast)
+    circumstances = Circumstances(document, found, cast)
+    reporters = _reporters(statements, (trigger.span for trigger in found))
+    events = []
+    for trigger in found:
+        roles = participants.of(trigger)
+        judged = factuality.judge(document, trigger.word, trigger.support)
+        taken = {target.span for target in roles.targets}
+        places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
+        events.append(
+            Event(
+                id=f"{trigger.span.start}-{trigger.span.end}",
+                trigger=trigger.span,
+                lemma=trigger.lemma,
+                type=trigger.type,
+                factuality=judged,
+                agents=roles.agents,
+                patients=roles.patients,
+                targets=roles.targets,
+                places=places,
+                time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
+                reported_by=reporters.get(trigger.span),
+            )
+        )
+    return tuple(events)
+
+
+def _is_in(span: Span, cues: list[Span]) -> bool:
+    """Whether a span shares a character with one of the cues, which are sorted and disjoint."""
+    after = bisect_left(cues, Span(span.end, span.end + 1))
+    return after > 0 and cues[after - 1].overlaps(span)
+
+
+def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
+    """Whether the tense puts an event before the report, after it, or leaves it open."""
+    if judged.future:
+        return False
+    verb: Token = trigger.support or trigger.word
+    words = [verb, *verb.children]
+    if any(word.tag_ in ("VBD", "VBN") for word in words if word.pos_ in ("VERB", "AUX")):
+        return True
+    return None
+
+
+def _reporters(statements: tuple[Statement, ...], spans: Iterable[Span]) -> dict[Span, str]:
+    """For each span, the innermost statement whose content covers it, in one sweep."""
+    pieces = sorted(
+        (piece.start, piece.end, statement.id)
+        for statement in statements
+        for piece in statement.content
+    )
+    found: dict[Span, str] = {}
+    opened: list[tuple[int, int, str]] = []  # by length: the shortest is the innermost
+    position = 0
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        while position < len(pieces) and pieces[position][0] <= span.start:
+            start, end, name = pieces[position]
+            heappush(opened, (end - start, end, name))
+            position += 1
+        closed = []
+        while opened and opened[0][1] < span.end:
+            piece = heappop(opened)
+            if piece[1] > span.start:
+                closed.append(piece)
+        if opened:
+            found[span] = opened[0][2]
+        for piece in closed:
+            heappush(opened, piece)
+    return found

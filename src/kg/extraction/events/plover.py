@@ -1,0 +1,146 @@
+"""PLOVER types of verbs and nouns, by the patterns in lexicon/event_verbs.tsv and event_nouns.tsv.
+
+Types: PLOVER, the Political Language Ontology for Verifiable Event Records (Open Event Data
+Alliance 2018), sixteen of them, whose definitions continue CAMEO's (Schrodt 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extraction.document import Document
+from kg.extraction.events.clauses import is_passive
+from kg.extraction.events.lexicon import rows, words
+from kg.model import EventType
+
+OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "advmod"))
+PARTS = frozenset(("compound", "amod", "conj", "poss", "nummod"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that tells an event.
+
+    Attributes:
+        type: its PLOVER type, if it has one.
+        owner: whom "of X" and "X's" name: the "agent" ("X's attack"), the "patient" ("X's
+            arrest"), or "neither" ("the storm of 1987").
+    """
+
+    type: EventType | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbType:
+    """The type of an event that a verb tells.
+
+    Attributes:
+        type: the PLOVER type.
+        companions: the words that make the verb tell it ("sanction" in "imposed sanctions").
+    """
+
+    type: EventType
+    companions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    companions: tuple[frozenset[str], ...]
+    type: EventType
+
+    @property
+    def weight(self) -> int:
+        """How many words it asks for; whether there is an object counts for none."""
+        return sum(companion.isdisjoint("+-") for companion in self.companions)
+
+
+def of_verb(document: Document, verb: Token) -> VerbType | None:
+    """The type of the event that a verb tells with its particle, prepositions and objects."""
+    patterns = _verbs().get(document.lemma(verb))
+    if patterns is None or _by_nature(document, verb):
+        return None
+    around = frozenset(_companions(document, verb))
+    for pattern in patterns:
+        found = [companion & around for companion in pattern.companions]
+        if all(found):
+            return VerbType(pattern.type, frozenset().union(*found))
+    return None
+
+
+def _by_nature(document: Document, verb: Token) -> bool:
+    """Whether nobody does it: "the storm killed three", "a blaze broke out, destroying homes"."""
+    clause = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" else verb
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    subjects = subjects or [child for child in clause.children if child.dep_ == "nsubj"]
+    doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
+    return any(document.lemma(noun) in words("nature") for noun in [*subjects, *doers])
+
+
+def of_noun(lemma: str) -> EventNoun | None:
+    """What a noun tells; None for nouns that tell no event."""
+    return _nouns().get(lemma)
+
+
+def _companions(document: Document, verb: Token) -> Iterator[str]:
+    """The words around a verb that patterns speak of; see the head of event_verbs.tsv."""
+    yield "+" if is_passive(verb) or any(child.dep_ == "dobj" for child in verb.children) else "-"
+    for child in verb.children:
+        if child.dep_ in ("prt", "acomp"):
+            yield child.lower_
+        elif child.dep_ in ("prep", "agent"):
+            yield from _prepositional(document, child)
+        elif child.dep_ in OBJECTS:
+            yield from _noun_words(document, child)
+        elif child.dep_ == "xcomp":
+            yield "to"
+            yield document.lemma(child)
+
+
+def _prepositional(document: Document, preposition: Token) -> Iterator[str]:
+    yield preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield f"{preposition.lower_}_{document.lemma(child)}"
+        elif child.dep_ == "prep":  # "out of"
+            yield from _prepositional(document, child)
+
+
+def _noun_words(document: Document, noun: Token, depth: int = 2) -> Iterator[str]:
+    yield document.lemma(noun)
+    yield noun.lower_
+    for child in noun.children:
+        if child.dep_ in PARTS:
+            yield document.lemma(child)
+        elif depth and child.dep_ == "prep" and child.lower_ == "of":  # "tons of medicine"
+            for part in child.children:
+                yield from _noun_words(document, part, depth - 1)
+
+
+@cache
+def _verbs() -> dict[str, tuple[_Pattern, ...]]:
+    """Patterns by verb, those with most companions first."""
+    found: dict[str, list[_Pattern]] = {}
+    for name, patterns in rows("event_verbs.tsv"):
+        for pattern in patterns.split("; "):
+            verbs, *companions = (frozenset(word.split("|")) for word in pattern.split())
+            for verb in sorted(verbs):
+                found.setdefault(verb, []).append(_Pattern(tuple(companions), EventType(name)))
+    return {
+        verb: tuple(sorted(patterns, key=lambda pattern: -pattern.weight))
+        for verb, patterns in found.items()
+    }
+
+
+@cache
+def _nouns() -> dict[str, EventNoun]:
+    found: dict[str, EventNoun] = {}
+    for name, role, nouns in rows("event_nouns.tsv"):
+        kind = EventNoun(None if name == "-" else EventType(name), role)
+        for noun in nouns.split():
+            found.setdefault(noun, kind)
+    return found
