@@ -19,7 +19,18 @@ DETERMINERS = DEFINITE | frozenset(("a", "an"))
 # Nouns for any person, any body, any place, whatever its calling.
 ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
 GENERAL = frozenset(
-    ("group", "organization", "organisation", "body", "company", "firm", "city", "town", "region")
+    [
+        "group",
+        "organization",
+        "organisation",
+        "body",
+        "agency",
+        "company",
+        "firm",
+        "city",
+        "town",
+        "region",
+    ]
 )
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE))
 PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
