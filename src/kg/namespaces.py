@@ -12,6 +12,8 @@ DEFAULT_BASE: Final = "https://w3id.org/news-kg/id/"
 ONTOLOGY_GRAPH: Final = "https://w3id.org/news-kg/ontology"
 INFERRED_GRAPH: Final = "https://w3id.org/news-kg/inferred"
 
+GENID: Final = "https://w3id.org/.well-known/genid/news-kg/"
+
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

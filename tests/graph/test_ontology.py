@@ -144,8 +144,15 @@ def test_reads_the_same_each_time() -> None:
     once: list[Triple] = ontology_triples()
     assert once == ontology_triples()
     assert len(once) == len(set(once))
-    blank = {t.subject for t in once if isinstance(t.subject, BlankNode)}
-    assert all(any(t.object == node for t in once) for node in blank)
+
+
+def test_lists_have_iris_that_are_referred_to() -> None:
+    once: list[Triple] = ontology_triples()
+    nodes = {node for t in once for node in (t.subject, t.object)}
+    assert not any(isinstance(node, BlankNode) for node in nodes)
+    lists = {t.subject for t in once if str(t.predicate) == f"<{RDF}first>"}
+    assert lists
+    assert lists <= {t.object for t in once}
 
 
 def test_terms_of_others_in_axioms_are_declared(ontology: dict[NamedNode, Links]) -> None:

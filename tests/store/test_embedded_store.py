@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError, UnknownArticle
-from kg.namespaces import KG
+from kg.graph import ontology_triples
+from kg.namespaces import KG, ONTOLOGY_GRAPH
 from kg.store import open_store
 
 ARTICLES = "http://x/articles/"
@@ -68,6 +69,14 @@ def test_replacing_leaves_only_the_new(folder: Path, facts: int) -> None:
         store.replace(graph("a"), article("a", "2", facts=facts))
         assert set(store.triples(graph("a"))) == set(article("a", "2", facts=facts))
         assert set(store.triples(graph("b"))) == set(article("b"))
+
+
+def test_an_ontology_gives_way_to_another_version(folder: Path) -> None:
+    current = ontology_triples()
+    with open_store(folder, write=True) as store:
+        store.replace(ONTOLOGY_GRAPH, current[10:])
+        store.replace(ONTOLOGY_GRAPH, current[:-10])
+        assert set(store.triples(ONTOLOGY_GRAPH)) == set(current[:-10])
 
 
 def test_removing_leaves_no_trace(folder: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.namespaces import GENID
 from kg.resources import folder
 
 _FILES: Final = ("kg.ttl", "event-types.ttl", "alignments.ttl")
@@ -14,14 +15,15 @@ _FILES: Final = ("kg.ttl", "event-types.ttl", "alignments.ttl")
 def ontology_triples() -> list[Triple]:
     """Everything that the ontology says, each triple once, in the order of its files.
 
-    The lists in its axioms are its only blank nodes; they are numbered in that order, so that the
-    ontology reads the same each time.
+    The lists in its axioms have IRIs in place of blank nodes (RDF 1.1 Concepts, section 3.5:
+    Skolem IRIs), numbered in that order: a store can then replace them, and the ontology reads
+    the same each time.
     """
-    names: dict[BlankNode, BlankNode] = {}
+    names: dict[BlankNode, NamedNode] = {}
 
-    def named(term: NamedNode | BlankNode) -> NamedNode | BlankNode:
+    def named(term: NamedNode | BlankNode) -> NamedNode:
         if isinstance(term, BlankNode):
-            return names.setdefault(term, BlankNode(f"list{len(names)}"))
+            return names.setdefault(term, NamedNode(f"{GENID}{len(names) + 1}"))
         return term
 
     found: dict[Triple, None] = {}

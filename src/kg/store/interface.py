@@ -50,6 +50,11 @@ class Store(Protocol):
     def replace(self, graph: str, triples: Iterable[ox.Triple]) -> None:
         """Makes the triples the whole content of a named graph, in one transaction.
 
+        Args:
+            graph: IRI of the named graph.
+            triples: the new content, without blank nodes: those can't be told apart when the
+                graph is replaced again.
+
         Raises:
             StoreError: the store was opened for reading.
         """
