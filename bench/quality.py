@@ -88,7 +88,7 @@ def main() -> int:
     if not (folder / "attribution").is_dir():
         parser.error(f"{folder} has no attribution/: give the folder of the evaluation corpora")
     sections = [section(corpus, folder) for corpus in CORPORA]
-    REPORT.write_text(INTRODUCTION + "\n".join(sections), encoding="utf-8")
+    REPORT.write_text(INTRODUCTION + "".join(sections), encoding="utf-8")
     return 0
 
 
@@ -96,7 +96,13 @@ INTRODUCTION = """# Quality of extraction
 
 Scores on the dev parts of public corpora, from `kg extract --raw`, in percent.
 Written by `python bench/quality.py FOLDER`, FOLDER holding the corpora and their scorers.
-"Others" are systems and people on the same files with the same scorer.
+"Others" are systems and people on the same files with the same scorer; a "floor" is every verb
+with a subject or object, and names grouped by surname.
+
+Three things to know when comparing: scorers of events count saying as an event, so `kg extract`
+lists the cues of statements among the events, which the graph does not; "named mentions" are
+scored on the mentions that `kg extract` calls names; and the word counts and weights in
+`src/kg/extraction/lexicon/` were learnt on PolNeAR's train part.
 """
 
 
@@ -115,14 +121,8 @@ def section(corpus: Corpus, folder: Path) -> str:
 
 
 def extract(texts: Path, predictions: Path) -> None:
-    """Write the predictions for a folder of texts.
-
-    Raises:
-        SystemExit: there are none.
-    """
+    """Write the predictions for a folder of texts."""
     lines = run(sys.executable, "-m", "kg", "extract", "--raw", texts)
-    if not lines:
-        raise SystemExit(f"kg extract printed nothing for {texts}")
     predictions.write_text(lines, encoding="utf-8")
 
 
@@ -157,7 +157,7 @@ def run(*command: object) -> str:
     done = subprocess.run(
         [str(part) for part in command], stdout=subprocess.PIPE, text=True, check=False
     )
-    if done.returncode > 1:
+    if done.returncode:
         raise SystemExit(f"{command[1]} failed with exit code {done.returncode}")
     return done.stdout
 
