@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import StoreError, UnknownArticle
 from kg.graph import ontology_triples
@@ -57,8 +60,33 @@ def test_the_union_holds_a_triple_of_two_graphs_once(folder: Path) -> None:
         store.replace(graph("a"), article("a"))
         store.replace(graph("b"), article("a"))
         assert list(store.triples()) == sorted(article("a"), key=str)
-        (row,) = store.query("SELECT (COUNT(DISTINCT ?d) AS ?n) { ?a kg:digest ?d }")
+        (row,) = store.query("SELECT (COUNT(*) AS ?n) { ?a kg:digest ?d }")
         assert row["n"].value == "1"
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.one_of(st.none(), st.sets(st.integers(0, 4)))),
+        max_size=8,
+    )
+)
+@settings(max_examples=30, deadline=None)
+def test_the_default_graph_is_always_the_union(changes: list[tuple[str, set[int] | None]]) -> None:
+    """Whatever is replaced (a set of facts) or removed (None), in whatever order."""
+    facts = article("shared", facts=5)
+    held: dict[str, set[ox.Triple]] = {}
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "s", write=True) as store:
+        for name, numbers in changes:
+            if numbers is None:
+                store.remove(graph(name))
+                held.pop(name, None)
+            else:
+                held[name] = {facts[number] for number in numbers}
+                store.replace(graph(name), held[name])
+        union = set().union(*held.values())
+        rows = [tuple(row) for row in store.query("SELECT ?s ?p ?o { ?s ?p ?o }")]
+        assert sorted(rows, key=str) == sorted((tuple(t) for t in union), key=str)
+        assert list(store.triples()) == sorted(union, key=str)
 
 
 @pytest.mark.parametrize("facts", [0, 1, 3, 5])

@@ -1,4 +1,9 @@
-"""The embedded store: Oxigraph in a folder on disk, one writer beside many readers."""
+"""The embedded store: Oxigraph in a folder on disk, one writer beside many readers.
+
+The default graph is kept as the union of the named graphs, each triple once. Oxigraph can also
+answer over the union of named graphs, but gives a triple once for each graph that holds it: the
+name of a country that ten articles mention would be counted ten times.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +26,8 @@ SELECT ?id ?digest ?graph
 WHERE {{ GRAPH ?graph {{ ?article {Property.ARTICLE_ID} ?id ; {Property.DIGEST} ?digest }} }}
 ORDER BY ?id
 """
+
+UNION = ox.DefaultGraph()
 
 
 class EmbeddedStore:
@@ -89,12 +96,12 @@ class EmbeddedStore:
             return
         rows = self._select("SELECT DISTINCT ?s WHERE { ?s ?p ?o }")
         for subject in sorted((row[0] for row in rows), key=str):
-            quads = self._open.quads_for_pattern(subject, None, None, None)
-            yield from sorted({quad.triple for quad in quads}, key=str)
+            quads = self._open.quads_for_pattern(subject, None, None, UNION)
+            yield from sorted((quad.triple for quad in quads), key=str)
 
     def query(self, sparql: str) -> QueryResults:
         """See `Store.query`."""
-        return self._open.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return self._open.query(sparql, prefixes=PREFIXES)
 
     def replace(self, graph: str, triples: Iterable[ox.Triple]) -> None:
         """See `Store.replace`.
@@ -102,22 +109,41 @@ class EmbeddedStore:
         Only the difference is written: an article read again changes little, and Oxigraph
         takes twice as long for an `update` as for an `extend`. Each is one transaction.
         """
-        database = self._for_writing
         name = ox.NamedNode(graph)
-        old = {quad.triple for quad in database.quads_for_pattern(None, None, None, name)}
-        new = set(triples)
+        old, new = set(self._named(name)), set(triples)
         added, gone = new - old, old - new
-        if not gone:
-            database.extend([ox.Quad(t.subject, t.predicate, t.object, name) for t in added])
-            return
-        database.update(
-            f"DELETE DATA {{ GRAPH {name} {{ {_joined(gone)} }} }} ;"
-            f"INSERT DATA {{ GRAPH {name} {{ {_joined(added)} }} }}"
-        )
+        if gone:
+            self._for_writing.update(
+                f"{self._deletion(name, gone)} ;"
+                f"INSERT DATA {{ {_joined(added)} GRAPH {name} {{ {_joined(added)} }} }}"
+            )
+        else:
+            self._for_writing.extend(
+                ox.Quad(t.subject, t.predicate, t.object, where)
+                for t in added
+                for where in (name, UNION)
+            )
 
     def remove(self, graph: str) -> None:
         """See `Store.remove`."""
-        self._for_writing.update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}")
+        name = ox.NamedNode(graph)
+        gone = set(self._named(name))
+        self._for_writing.update(f"{self._deletion(name, gone)} ; DROP SILENT GRAPH {name}")
+
+    def _named(self, name: ox.NamedNode) -> Iterator[ox.Triple]:
+        return (quad.triple for quad in self._open.quads_for_pattern(None, None, None, name))
+
+    def _deletion(self, name: ox.NamedNode, gone: Iterable[ox.Triple]) -> str:
+        """An update that takes triples out of a named graph, and what no other holds of them
+        out of the union.
+        """
+        orphans = [triple for triple in gone if not self._is_elsewhere(triple, name)]
+        return f"DELETE DATA {{ {_joined(orphans)} GRAPH {name} {{ {_joined(gone)} }} }}"
+
+    def _is_elsewhere(self, triple: ox.Triple, name: ox.NamedNode) -> bool:
+        subject, predicate, value = triple
+        quads = self._open.quads_for_pattern(subject, predicate, value, None)
+        return any(quad.graph_name not in (name, UNION) for quad in quads)
 
     def publish(self) -> None:
         """See `Store.publish`."""
@@ -166,4 +192,4 @@ class EmbeddedStore:
 
 
 def _joined(triples: Iterable[ox.Triple]) -> str:
-    return " . ".join(map(str, triples))
+    return "".join(f"{triple} . " for triple in triples)
