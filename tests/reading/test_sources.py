@@ -202,6 +202,12 @@ def test_short_texts_are_not_judged_by_language() -> None:
     assert read_text("Le gouvernement a démenti.", id="a").text
 
 
+def test_one_sentence_in_another_language_is_enough() -> None:
+    sentence = "Der Minister sagte am Montag in Berlin, dass die Regierung weiter verhandeln werde."
+    with pytest.raises(ReadingError, match="in German"):
+        read_text(sentence, id="note")
+
+
 def test_foreign_names_do_not_make_a_text_foreign() -> None:
     text = (
         "Jabhat Fatah al-Sham, Ahrar al-Sham, Liwa al-Haqq and Jaysh al-Sunna met in Khan "

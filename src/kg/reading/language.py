@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-_LETTERS_NEEDED = 200
+_LETTERS_NEEDED = 60
 _CHARACTERS_JUDGED = 20_000
 _CLEAR_LEAD = 3.0  # of a log-likelihood that grows with the root of the length
 
@@ -29,7 +29,7 @@ def foreign_language(text: str) -> str | None:
 
     Returns:
         "French" and so on, or py3langid's code where it has no name here; None if the text is
-        English, may be, or has fewer than 200 letters to judge by.
+        English, may be, or has fewer than 60 letters to judge by.
     """
     sample = text[:_CHARACTERS_JUDGED]
     if sum(map(str.isalpha, sample)) < _LETTERS_NEEDED:
