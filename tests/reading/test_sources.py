@@ -140,6 +140,14 @@ def test_the_digest_tells_whether_an_article_has_changed() -> None:
     assert len({same[0].digest, *(other.digest for other in others)}) == 7
 
 
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_day_in_the_files_name_stands_in_for_a_date_line(tmp_path: Path, raw: bool) -> None:
+    file = write(tmp_path / "wire_2016-10-12_talks.txt", NEWS)
+    assert only_article(file, raw=raw).published == date(2016, 10, 12)
+    odd = write(tmp_path / "wire_2016-13-45_1999-01-02.txt", NEWS)
+    assert only_article(odd, raw=raw).published == date(1999, 1, 2)
+
+
 def test_published_helps_out_articles_that_tell_none(tmp_path: Path) -> None:
     day = date(2020, 1, 1)
     undated = write(tmp_path / "a.txt", NEWS)

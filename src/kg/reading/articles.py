@@ -10,6 +10,7 @@ from datetime import date
 
 from kg.errors import ReadingError
 from kg.model import Article, Passage, PassageKind
+from kg.reading.dates import day_in_name
 from kg.reading.files import looks_binary, too_long
 from kg.reading.language import foreign_language
 from kg.reading.layout import Layout, lay_out
@@ -61,14 +62,15 @@ def make_article(
         source: what was read.
         raw: take every paragraph for news.
         max_chars: longest text.
-        published: the day for an article that tells none; for every one when raw.
+        published: the day for an article that tells none, by its name neither; for every one
+            when raw.
 
     Raises:
         ReadingError: the text is empty, binary, longer than `max_chars` or not English.
     """
     _check(source, max_chars)
     layout = _plain(source.text) if raw else lay_out(source.text, title=source.title)
-    told = source.published or layout.published
+    told = source.published or layout.published or day_in_name(source.key)
     article = Article(
         id=slug(source.key),
         text=source.text,

@@ -30,6 +30,7 @@ DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_IN_A_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)(?!\d)")
 _LONGEST_LINE = 160
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -51,6 +52,16 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE
 )
 _FILLER = re.compile(r"\b(?:on|at|of)\b|[\W_]", re.IGNORECASE)
+
+
+def day_in_name(name: str) -> date | None:
+    """The day in the name of a file or record: "wire_2016-10-12_talks"; None without a real one."""
+    for written in _IN_A_NAME.findall(name):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            continue
+    return None
 
 
 @dataclass(frozen=True, slots=True)
