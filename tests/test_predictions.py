@@ -148,6 +148,13 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
     ]
 
 
+def test_whom_something_is_said_to_is_the_patient_of_saying_it(extraction: Extraction) -> None:
+    (said,) = extraction.statements
+    told = replace(said, addressee="iran")
+    made = record(replace(extraction, statements=(told,)), Iris(DEFAULT_BASE))
+    assert made["events"][-1]["patients"] == [[8, 12]]
+
+
 def test_a_cue_that_is_an_events_trigger_is_listed_once(extraction: Extraction) -> None:
     (attack,) = extraction.events
     (said,) = extraction.statements

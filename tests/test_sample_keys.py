@@ -71,8 +71,8 @@ def test_statements_have_the_right_content_and_speaker(
             if match is not None:
                 tally.found += 1
                 tally.right += same_speaker(wanted["speaker"], match, extraction)
-    assert tally.right / tally.given >= 0.74, tally  # precision
-    assert tally.right / tally.key >= 0.81, tally  # recall
+    assert tally.right / tally.given >= 0.73, tally  # precision
+    assert tally.right / tally.key >= 0.80, tally  # recall
 
 
 def test_direct_quotations_have_no_wrong_speaker(
@@ -104,8 +104,8 @@ def test_main_events_are_found_with_type_and_agents(
                 tally.right += (match.type or None) == wanted["type"] and same_agents(
                     wanted["agents"], match, extraction
                 )
-    assert tally.found / tally.key >= 0.93, tally  # recall
-    assert tally.right / tally.found >= 0.73, tally  # precision of what is said of them
+    assert tally.found / tally.key >= 0.94, tally  # recall
+    assert tally.right / tally.found >= 0.72, tally  # precision of what is said of them
 
 
 def words(pieces: Iterable[str]) -> set[tuple[int, str]]:

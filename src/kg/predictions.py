@@ -73,7 +73,7 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         "events": [
             *(_event(event, iris.event(article.id, event.id).value) for event in extraction.events),
             *(
-                _saying(said, cue, iris.statement(article.id, said.id).value)
+                _saying(said, cue, cast, iris.statement(article.id, said.id).value)
                 for said, cue in _cues(extraction)
             ),
         ],
@@ -132,12 +132,14 @@ def _cues(extraction: Extraction) -> Iterator[tuple[Statement, Span]]:
             yield said, said.cue[0]
 
 
-def _saying(said: Statement, cue: Span, iri: str) -> Record:
+def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
     time = said.stated_on
+    addressed = cast.by_id[said.addressee].mentions if said.addressee else ()
+    behind = [mention.span for mention in addressed if cue.end <= mention.span.start]
     return {
         "trigger": _range(cue),
         "agents": _ranges([said.source] if said.source else []),
-        "patients": [],
+        "patients": _ranges(behind[:1]),
         "place": [],
         "time": _ranges([time.span] if time else []),
         "values": [time.value] if time and time.value else [],

@@ -117,9 +117,9 @@ def test_what_is_told_within_what_is_told_is_a_statement_too(parse: Parse) -> No
     ]
 
 
-def test_the_antecedent_speaks_in_a_relative_clause(parse: Parse) -> None:
+def test_the_pronoun_is_the_source_in_a_relative_clause(parse: Parse) -> None:
     found = said(parse("The plan angered Ford, who said that it was a mistake."))
-    assert ("Ford", ("that it was a mistake",)) in found
+    assert ("who", ("that it was a mistake",)) in found
 
 
 def test_coordinated_verbs_share_their_subject(parse: Parse) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extraction import statements
+from kg.extraction import Extractor, statements
 from kg.extraction.annotations import Attribution, Cast
 from kg.extraction.document import Document
 from kg.extraction.statements import attribution, quotations
@@ -19,6 +19,7 @@ from kg.model import (
     Statement,
     StatementKind,
 )
+from kg.reading import read_text
 
 Parse = Callable[[str], Document]
 
@@ -51,6 +52,14 @@ def test_speaker_addressee_and_what_it_is_about(parse: Parse) -> None:
     assert statement.speaker == "maria-lopez"
     assert statement.addressee == "john-reed"
     assert statement.about == ("peter-hahn", "oslo")
+
+
+def test_the_antecedent_of_a_relative_pronoun_is_the_speaker(extractor: Extractor) -> None:
+    text = "The plan angered Robert Ford, who said that it was a mistake."
+    found = extractor.extract(read_text(text, id="note"))
+    (statement,) = found.statements
+    assert found.article.quote(statement.source) == "who"
+    assert statement.speaker == "robert-ford"
 
 
 def test_the_head_of_the_source_speaks_not_whom_it_works_for(parse: Parse) -> None:

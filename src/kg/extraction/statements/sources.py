@@ -11,7 +11,6 @@ from kg.model import Span
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 ANY_SUBJECT = SUBJECTS + PASSIVE_SUBJECTS
-_RELATIVE = frozenset(("who", "that", "which"))
 _DEPTH = 8  # how far up a source is looked for; deeper chains are parsing errors
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _REACH = 20
@@ -63,7 +62,7 @@ def speaker_of(verb: Token) -> Token | None:
 
     The verb's subject; else that of the verb that it is coordinated with, or that governs it
     ("lashed out, saying", "went on to say"); for a participle after a noun, that noun ("a letter
-    saying"). A relative pronoun stands for its antecedent.
+    saying"). A relative pronoun is a source like any other; who it means is for coreference.
     """
     if is_sprawling(verb):
         return None
@@ -77,7 +76,7 @@ def _governing_subject(verb: Token) -> Token | None:
     for _ in range(_DEPTH):
         found = subject(verb)
         if found is not None:
-            return _antecedent(found, verb)
+            return found
         governor = verb.head
         if governor == verb or is_passive(verb):
             return None
@@ -91,7 +90,7 @@ def _governing_subject(verb: Token) -> Token | None:
             return found
         passive = passive_subject(governor)
         if passive is not None:
-            return _antecedent(passive, governor)
+            return passive
         verb = governor
     return None
 
@@ -154,12 +153,6 @@ def _reporting_peer(verb: Token, governor: Token) -> Token:
     if governor.dep_ == "ccomp" and above.tag_ == verb.tag_ and above.i < governor.i < verb.i:
         return above
     return governor
-
-
-def _antecedent(found: Token, verb: Token) -> Token:
-    if found.lower_ in _RELATIVE and found.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        return verb.head
-    return found
 
 
 def _controller(governor: Token) -> Token | None:
