@@ -3,7 +3,7 @@
     pip install rigour==1.*        # needs ICU's headers and a C compiler, so kg itself does without
     python training/countries.py
 
-From rigour (https://pypi.org/project/rigour/, territories) come ISO 3166 codes and Wikidata ids.
+From the package rigour (its territories) come ISO 3166 codes and Wikidata ids.
 The table below is the project's own: the names that English news uses, demonyms, and capitals
 (metonyms of governments). Adjectives that mean two countries stand with the one that news means
 more often by them. Output is sorted, so that a second run changes nothing.
