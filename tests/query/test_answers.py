@@ -84,6 +84,12 @@ def test_html_escapes_text_and_links_only_to_the_web(store: Memory) -> None:
     assert 'href="javascript' not in page
 
 
+def test_html_shows_the_end_of_a_long_iri_and_links_to_all_of_it(store: Memory) -> None:
+    iri = "https://news.example/a-long-way/to/statements/talks/104-131"
+    page = written(run(store, f"SELECT * {{ BIND(<{iri}> AS ?fact) }}"), "html")
+    assert f'<a href="{iri}">…/talks/104-131</a>' in page
+
+
 def test_html_asks_no_other_host_for_anything(store: Memory) -> None:
     page = written(run(store, "ASK {}"), "html")
     assert "http" not in page

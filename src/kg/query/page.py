@@ -9,6 +9,8 @@ import pyoxigraph as ox
 
 from kg.query.results import Boolean, Result, Rows, Term, Triples, readable
 
+LONGEST_LINK = 40  # characters of an IRI that is shown whole
+
 Cell: TypeAlias = tuple[str, str | None]  # what it shows, and what it links to
 
 
@@ -39,5 +41,12 @@ def _rows(result: Result) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cell(term: Term | None) -> Cell:
-    on_the_web = isinstance(term, ox.NamedNode) and term.value.startswith(("http://", "https://"))
-    return readable(term), term.value if on_the_web and isinstance(term, ox.NamedNode) else None
+    text = readable(term)
+    if not isinstance(term, ox.NamedNode) or not term.value.startswith(("http://", "https://")):
+        return text, None
+    return _tail(text) if text == term.value else text, term.value
+
+
+def _tail(iri: str) -> str:
+    """The end of a long IRI, which tells it from its neighbours: "…/talks/104-131"."""
+    return iri if len(iri) <= LONGEST_LINK else "…/" + "/".join(iri.split("/")[-2:])
