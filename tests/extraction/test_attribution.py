@@ -240,3 +240,9 @@ def test_any_word_can_be_the_source_of_any_other(parse) -> None:
         for cue in document.tokens:
             span = sources.source_span(document, head, cue)
             assert span.end <= len(document.article.text)
+
+
+def test_words_of_a_cue_that_stand_side_by_side_are_one_span(parse: Parse) -> None:
+    document = parse("The bridge is safe, according to the ministry.")
+    (found,) = attribution.find(document, quotations.find(document))
+    assert [document.article.quote(piece) for piece in found.cue] == ["according to"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -91,7 +91,7 @@ def _prose(document: Document) -> Iterator[Token]:
 
 
 def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribution | None:
-    cue = tuple(between(word, word) for word in sorted(reading.cue, key=lambda t: t.i))
+    cue = _runs(reading.cue)
     lemma = document.lemma(reading.head)
     transcribed = reading.construction == "transcript"
     content = reading.content if transcribed else fit(document, marks, reading)
@@ -110,6 +110,17 @@ def _attribution(document: Document, marks: Marks, reading: Reading) -> Attribut
         stated_on=audience.stated_on(document, reading.head, content) if cue else None,
         negated=any(word.dep_ == "neg" for word in reading.cue),
     )
+
+
+def _runs(words: Iterable[Token]) -> tuple[Span, ...]:
+    """Words as spans, those that stand side by side in one: "according to"."""
+    runs: list[list[Token]] = []
+    for word in sorted(words, key=lambda word: word.i):
+        if runs and runs[-1][-1].i + 1 == word.i:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(between(run[0], run[-1]) for run in runs)
 
 
 def _kind(marks: Marks, content: tuple[Span, ...]) -> StatementKind:
