@@ -5,8 +5,6 @@ Its text is not part of this repository, so nothing here quotes it.
 
 from __future__ import annotations
 
-from datetime import date
-
 from kg.model import Extraction, PassageKind, StatementKind
 
 # Whose words the article quotes; the source that it does not name is a "former Russian diplomat".
@@ -18,14 +16,6 @@ QUOTED = {
     "Robert Ford",
     "former Russian diplomat",
 }
-
-
-def test_header_is_read(seed: Extraction) -> None:
-    article = seed.article
-    assert article.title == "US gives up on working with Russia on Syria"
-    assert article.published == date(2016, 10, 3)
-    assert article.publisher == "Al-Monitor"
-    assert article.dateline == "Washington"
 
 
 def test_every_quotation_has_its_speaker_under_the_full_name(seed: Extraction) -> None:

@@ -82,8 +82,8 @@ INDIRECT: list[tuple[str, list[Said]]] = [
         [("two people familiar with the matter", ("The talks have failed",))],
     ),
     (
-        "Saying its patience had run out, the ministry closed the embassy.",
-        [("the ministry", ("its patience had run out",))],
+        "Saying the roof might fall, the ministry closed the embassy.",
+        [("the ministry", ("the roof might fall",))],
     ),
     (
         "The bank issued a statement saying that the accounts were safe.",

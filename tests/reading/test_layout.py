@@ -227,7 +227,7 @@ def test_topic_lists(topics: list[str]) -> None:
 @pytest.mark.parametrize(
     "footer",
     [
-        ["Continue reading this article by registering at no cost:", "• Archives", "• Events"],
+        ["Continue reading by signing in:", "• Archives", "• Events"],
         ["Sign up for our morning newsletter", "Daily Briefing"],
         ["Subscribe to Northern Wire today."],
         ["Already a subscriber? Log in"],

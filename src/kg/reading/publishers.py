@@ -99,7 +99,7 @@ def _key(name: str) -> str:
 
 
 def _stands_in_front(name: str, caption: str) -> bool:
-    """Whether a caption reads "al-monitor A man inspects...": the name, then a new sentence."""
+    """Whether a caption reads "northern wire A woman walks...": the name, then a new sentence."""
     rest = caption[len(name) :]
     return caption.casefold().startswith(name.casefold()) and rest.lstrip()[:1].isupper()
 

@@ -97,7 +97,7 @@ def _variants(full_names: dict[str, None]) -> dict[str, str]:
 
 
 def _tail(text: str, full_names: dict[str, None]) -> str:
-    """The full name that a text ends with, else the text: "Universe Alicia Machado"."""
+    """The full name that a text ends with, else the text: "Laureate Anna Berg"."""
     words = text.split()
     tails = (" ".join(words[i:]) for i in range(1, len(words) - 1))
     named = (t for t in tails if t in full_names and gazetteer.is_first_name(t.split()[0]))

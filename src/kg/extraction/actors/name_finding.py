@@ -134,7 +134,7 @@ def _countries_within(name: Name) -> Iterator[Name]:
 def _without_country(name: Name) -> Iterator[Name]:
     """The name behind a country, and the country if it is named by a noun.
 
-    "Syria Robert Ford" (behind "ambassador to"), "Norwegian Foreign Ministry"; what remains is a
+    "Kenya Anna Berg" (behind "ambassador to"), "Norwegian Foreign Ministry"; what remains is a
     person's full name or an office that any country has.
     """
     tokens = name.tokens
@@ -153,7 +153,7 @@ def _without_country(name: Name) -> Iterator[Name]:
 
 
 def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
-    """Cut what a headline's capitals add to a name: "Lindsay Lohan Checks Into Rehab".
+    """Cut what a headline's capitals add to a name: "Anna Berg Wins Second Term".
 
     Args:
         names: the names of an article.

@@ -122,7 +122,7 @@ def _is_honorific(token: Token) -> bool:
 
 
 def _is_epithet(token: Token) -> bool:
-    """Whether a word says what somebody is, in front of a full name: "Scientologist Tom Cruise"."""
+    """Whether a word says what somebody is, in front of a full name: "Novelist Anna Berg"."""
     if gazetteer.is_first_name(token.text):
         return False
     return token.text.endswith("ist") or gazetteer.of_demonym(token.text) is not None

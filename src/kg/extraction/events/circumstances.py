@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -146,7 +146,7 @@ class Circumstances:
         preposition = noun.head.lower_
         if preposition not in words("at"):
             return False
-        if noun.ent_type_ in PLACE_LABELS:  # "railed at Washington", "talks on Syria" tell whom
+        if noun.ent_type_ in PLACE_LABELS:  # "shouted at London", "talks on Syria" tell whom
             return noun.ent_type_ != "GPE" or preposition not in NOT_OF_COUNTRIES
         return noun.pos_ == "NOUN" and self._document.lemma(noun) in words("place")
 
@@ -166,7 +166,7 @@ def _tells_when(entity: TokenSpan) -> bool:
     return before not in ("until", "till") and _is_calendar(entity.text)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_calendar(text: str) -> bool:
     """Whether words name a time of the calendar, not a duration or an age."""
     return iso(text, ANY_DAY) is not None or "recent" in text

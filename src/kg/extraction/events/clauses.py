@@ -123,7 +123,7 @@ def _subject(verb: Token, arguments: Arguments) -> Sequence[Token]:
 
 
 def _shared_objects(verb: Token) -> list[Token]:
-    """ "killed and wounded hundreds": an object after the last of several verbs is that of all."""
+    """ "robbed and beat tourists": an object after the last of several verbs is that of all."""
     for _ in range(DEPTH):
         rights = [child for child in verb.rights if child.dep_ != "punct"]
         if not rights or any(child.dep_ not in ("cc", "conj") for child in rights):

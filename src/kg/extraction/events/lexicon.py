@@ -14,7 +14,7 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """A class of event_words.tsv: state, steering, light, occur, at or place."""
+    """A class of event_words.tsv, by the name in its first column."""
     return next(frozenset(row[1].split()) for row in rows("event_words.tsv") if row[0] == kind)
 
 

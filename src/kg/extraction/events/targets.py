@@ -52,7 +52,7 @@ def of(trigger: Trigger, clauses: Clauses, acts: Callable[[Token], bool]) -> lis
         words.extend(child for child in trigger.word.children if child.dep_ == "dobj")
     pairs = list(chain.from_iterable(_behind_prepositions(word, trigger.type) for word in words))
     together = any(preposition in AIMED for preposition, _ in pairs)
-    # "suspended talks with Russia on Syria": what they are about
+    # "ended talks with Kenya on fishing": what they are about
     found = (noun for preposition, noun in pairs if not (together and preposition == "on"))
     below = _below(trigger, clauses)
     owners = _owners(trigger) if trigger.type in BY_DEED else iter(())

@@ -72,8 +72,8 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
 
 
 def _in_passing(document: Document, marks: Marks, quotation: Quotation) -> Reading | None:
-    """A few words quoted in a sentence that a verb of saying governs: "he jibed at them for
-    “lamely claiming credit”".
+    """A few words quoted in a sentence that a verb of saying governs: "she mocked them for
+    “hiding in the kitchen”".
     """
     words = [word for word in document.words(quotation.span) if not word.is_punct]
     if len(words) < _FEW_WORDS:

@@ -195,7 +195,7 @@ def _may_listen(token: Token) -> bool:
 
 
 def _with_lead(document: Document, marks: Marks, quotation: Quotation) -> Span:
-    """A quotation with the words of its sentence before it ("There is “nothing more”")."""
+    """A quotation with the words of its sentence before it ("It was “a long night”")."""
     span = quotation.span
     opening = document.words(Span(span.start, span.start + 1))
     before = word_before(opening[0]) if opening else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from kg.extraction.times import periods, readings
 from kg.extraction.times.readings import Known
@@ -29,7 +29,7 @@ from kg.extraction.times.words import (
 _Reader = Callable[[re.Match[str], Known], "str | None"]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def iso(expression: str, reference: date | None, past: bool | None = None) -> str | None:
     """The ISO 8601 value of a date expression.
 
