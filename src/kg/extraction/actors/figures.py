@@ -84,15 +84,15 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     figures: dict[tuple[ActorKind, str], Figure] = {}
     governments = metonyms.find(names, kinds)
     halves = _halves(names)
-    is_state = homonyms.is_state(names)
+    elsewhere = homonyms.elsewhere(names)
     full_names = FullNames(names, kinds)
     offices: dict[str, str] = {}
     named = []
     for name in names:
         known = governments.get(name.tokens.start) or halves.get(name.text)
         known = known or _known(name.text, kinds[name.text])
-        if known is not None and known.name == "Georgia" and is_state:
-            kind, full, known = ActorKind.PLACE, homonyms.STATE, None
+        if known is not None and known.name in elsewhere:
+            kind, full, known = ActorKind.PLACE, elsewhere[known.name], None
         elif known is not None:
             kind, full = known.kind, known.name
         elif _is_place_here(name):

@@ -111,6 +111,15 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def homonyms() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Countries that share their name with a place elsewhere: the country's name, the other
+    place's, and words that tell of the country.
+    """
+    rows = _tsv("homonyms.tsv")
+    return tuple((country, place, frozenset(cues.split())) for country, place, cues in rows)
+
+
+@cache
 def _by_code() -> dict[str, Known]:
     return {
         row["alpha3"]: Known(row["name"], ActorKind.COUNTRY, row["alpha3"], row["wikidata"])

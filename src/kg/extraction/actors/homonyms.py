@@ -1,19 +1,20 @@
-"""Countries that share their name with another place: Georgia, the American state."""
+"""Countries that share their name with a place elsewhere: Georgia, the American state."""
 
 from __future__ import annotations
 
 from kg.extraction.actors import gazetteer
 from kg.extraction.actors.names import Name
 
-STATE = "Georgia, United States"
 
+def elsewhere(names: tuple[Name, ...]) -> dict[str, str]:
+    """The countries whose names mean the other place throughout an article, with that place.
 
-def is_state(names: tuple[Name, ...]) -> bool:
-    """Whether "Georgia" means the American state throughout an article.
-
-    It is the country where the article names its capital, people, regions or neighbours.
+    A name means the country where the article has a word that tells of it: its capital, people,
+    regions or neighbours.
     """
-    if not any(name.text == "Georgia" for name in names):
-        return False
-    cues = gazetteer.words("caucasian")
-    return not any(token.text in cues for token in names[0].tokens.doc)
+    texts = {name.text for name in names}
+    found = {}
+    for country, place, cues in gazetteer.homonyms():
+        if country in texts and not any(t.text in cues for t in names[0].tokens.doc):
+            found[country] = place
+    return found
