@@ -3,14 +3,20 @@
 | status | code                | when                                              |
 |--------|---------------------|---------------------------------------------------|
 | 400    | `bad_query`         | SPARQL that does not parse or fails               |
+| 401    | `unauthorized`      | the API key is missing or wrong                   |
 | 403    | `forbidden`         | a query that asks for more than reading           |
 | 404    | `unknown_query`     | no saved query of that name                       |
 | 404    | `unknown_article`   | no article of that id                             |
 | 404    | `not_found`         | no such path                                      |
 | 405    | `method_not_allowed`| a path that does not take this method             |
 | 406    | `not_acceptable`    | a format that there is not, or that does not fit  |
+| 408    | `too_slow`          | a request that takes too long to arrive           |
+| 413    | `body_too_large`    | a body beyond the limit                           |
+| 414    | `url_too_long`      | a URL beyond the limit                            |
 | 415    | `unsupported_media_type` | a body that is no query                      |
 | 422    | `bad_parameter`     | a parameter that is unknown, missing or wrong     |
+| 429    | `too_many_requests` | more requests from one address than the limit     |
+| 431    | `headers_too_large` | headers beyond the limit                          |
 | 500    | `internal_error`    | a fault of the server                             |
 | 503    | `store_unavailable` | no store, or nothing published in it yet          |
 """
@@ -103,6 +109,20 @@ def contained(answer: Callable[P, Response]) -> Callable[P, Response]:
             return _fault()
 
     return contain
+
+
+def refusal(
+    status: HTTPStatus, code: str, message: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An error that is told before any route is asked.
+
+    Args:
+        status: of the response.
+        code: one of those that the module lists.
+        message: for people; says what to do.
+        headers: more headers of the response.
+    """
+    return _response(status, Problem(code=code, message=message), headers)
 
 
 def _of_kg(error: KgError) -> Response:
