@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import Forbidden, QueryError, UnknownFormat
-from kg.query import FORMATS, Boolean, ResultKind, Rows, Triples, named, negotiate, run, write
+from kg.query import FORMATS, Boolean, ResultKind, Rows, Triples, named, run, write
 from kg.query.export import EXPORTS, export
 from kg.query.results import readable
 
@@ -124,32 +124,6 @@ def test_a_format_holds_a_kind_or_says_which_do(store: Memory, name: str, kind: 
 def test_an_unknown_format_gets_suggestions() -> None:
     with pytest.raises(UnknownFormat, match="did you mean 'turtle'"):
         named("turtel")
-
-
-@pytest.mark.parametrize(
-    ("accept", "kind", "name"),
-    [
-        ("", ResultKind.ROWS, "json"),
-        ("*/*", ResultKind.TRIPLES, "turtle"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "rows", "html"),
-        ("text/csv;q=0.5, text/tab-separated-values", "rows", "tsv"),
-        ("text/*;q=0.3, text/html;q=0.1, application/json;q=0.2", "rows", "csv"),
-        ("application/json", "triples", "jsonld"),
-        ("application/sparql-results+xml", "boolean", "xml"),
-        ("application/rdf+xml, text/turtle;q=0.9", "triples", "rdfxml"),
-        ("TEXT/CSV ; q=1", "rows", "csv"),
-        ("application/sparql-results+json;q=0, */*", "rows", "csv"),
-    ],
-)
-def test_accept_is_weighed(accept: str, kind: str, name: str) -> None:
-    chosen = negotiate(accept, ResultKind(kind))
-    assert chosen.name == name
-
-
-@pytest.mark.parametrize("accept", ["image/png", "text/turtle", "*/*;q=0", "text/csv;q=x"])
-def test_an_accept_that_nothing_fits_is_told_what_there_is(accept: str) -> None:
-    with pytest.raises(UnknownFormat, match="application/sparql-results"):
-        negotiate(accept, ResultKind.ROWS)
 
 
 def test_a_syntax_error_tells_line_column_and_word(store: Memory) -> None:

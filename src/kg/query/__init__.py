@@ -6,7 +6,8 @@ for chunk in write(result, named("csv")): ...
 
 from kg.query.engine import run, run_saved
 from kg.query.export import EXPORTS, export
-from kg.query.formats import FORMATS, Format, named, negotiate, write
+from kg.query.formats import FORMATS, Format, named, write
+from kg.query.negotiation import negotiate
 from kg.query.parameters import Parameter, ParameterType
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
 from kg.query.saved import QueryForm, SavedQuery, catalogue, find

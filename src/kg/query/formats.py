@@ -1,4 +1,4 @@
-"""The formats that results are written in: one table, and the choice among them.
+"""The formats that results are written in: one table.
 
 Media types and suffixes are those registered for SPARQL 1.1 results and RDF 1.1 syntaxes.
 """
@@ -59,26 +59,6 @@ def named(name: str) -> Format:
     raise UnknownFormat(f"no format {name!r}{close or '; there are ' + ', '.join(FORMATS)}")
 
 
-def negotiate(accept: str, kind: ResultKind) -> Format:
-    """The format that an HTTP client likes best (RFC 9110, section 12.5.1).
-
-    Args:
-        accept: the Accept header; empty means anything.
-        kind: the result to be written.
-
-    Raises:
-        UnknownFormat: it accepts none that can hold this kind; the message lists them.
-    """
-    ranges = _media_ranges(accept or "*/*")
-    candidates = [form for form in FORMATS.values() if kind in form.kinds]
-    quality = {form.name: _quality(form, ranges) for form in candidates}
-    best = max(candidates, key=lambda form: quality[form.name])  # the first of equals
-    if quality[best.name] == 0:
-        offered = ", ".join(form.media_type for form in candidates)
-        raise UnknownFormat(f"{accept!r} accepts none of the formats for {kind}: {offered}")
-    return best
-
-
 def write(result: Result, form: Format) -> Iterator[bytes]:
     """Writes a result.
 
@@ -116,28 +96,6 @@ def _chunks(fill: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
         yield b""  # all is written, nothing read yet
         while chunk := file.read(CHUNK):
             yield chunk
-
-
-def _media_ranges(accept: str) -> dict[str, float]:
-    ranges = {}
-    for part in accept.split(","):
-        media_type, *options = (piece.strip().lower() for piece in part.split(";"))
-        weights = [option[2:] for option in options if option.startswith("q=")]
-        try:
-            ranges[media_type] = min(1.0, max(0.0, float(weights[0]))) if weights else 1.0
-        except ValueError:
-            ranges[media_type] = 0.0
-    return ranges
-
-
-def _quality(form: Format, ranges: dict[str, float]) -> float:
-    """How much a format is liked: the most specific range that fits one of its types counts."""
-    types = (form.media_type, *form.also)
-    families = tuple(media_type.partition("/")[0] + "/*" for media_type in types)
-    for level in (types, families, ("*/*",)):
-        if fitting := [ranges[name] for name in level if name in ranges]:
-            return max(fitting)
-    return 0.0
 
 
 def _solutions(syntax: ox.QueryResultsFormat) -> Writer:
