@@ -64,7 +64,7 @@ def media_ranges(accept: str) -> Iterator[MediaRange]:
     [MediaRange(name='text/csv', exact=True, quality=0.5)]
     """
     for element in _ELEMENT.findall(accept):
-        name, *options = (piece.strip().lower() for piece in _PIECE.findall(element))
+        name, *options = (piece.strip().lower() for piece in _PIECE.findall(element) or [""])
         named = dict(_option(option) for option in options)
         weight = named.pop("q", "1")
         if _TYPE.fullmatch(name) and _WEIGHT.fullmatch(weight):
