@@ -101,6 +101,12 @@ class Store(Protocol):
             StoreError: the store was opened for reading.
         """
 
+    def is_published(self) -> bool:
+        """Whether the articles are those that were last published, each in the same version.
+
+        Then what follows from them was inferred, too, and a build has nothing left to do.
+        """
+
     def version(self) -> str | None:
         """What names the state that this reads, and no other; None where that can't be told."""
 
