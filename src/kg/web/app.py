@@ -1,26 +1,14 @@
-"""The application: its routes, its headers, its documentation."""
+"""The application: its routes, what guards them, its documentation."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.settings import Settings
-from kg.web import errors, pages, queries, sparql
+from kg.web import errors, middleware, pages, queries, sparql
+from kg.web.metrics import Metrics
 from kg.web.snapshot import Snapshot
-
-HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; script-src 'self' 'unsafe-inline'; "
-        "style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
-    ),
-}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -42,20 +30,5 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for room in (pages, queries, sparql):
         app.include_router(room.router())
-    app.add_middleware(_SafeHeaders)
+    middleware.install(app, settings, Metrics())
     return app
-
-
-class _SafeHeaders:
-    """Adds to every response what keeps a browser from misusing it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
