@@ -43,7 +43,8 @@ class Gzip:
 
 
 def _fit(headers: MutableHeaders) -> None:
-    headers.add_vary_header("Accept-Encoding")
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")
     etag = headers.get("etag", "")
     if headers.get("content-encoding") == "gzip" and etag.startswith('"'):
         headers["etag"] = f"W/{etag}"
