@@ -7,7 +7,7 @@ The public face of the package. Each name is fetched from its room when it is fi
 
     import kg
 
-    settings = kg.Settings(store=Path("graph.store"))
+    settings = kg.Settings(store="graph.store")
     report = kg.build_graph([Path("data")], settings=settings)
     with kg.open_store(settings.store) as store:
         result = kg.run_saved(store, "who-said-what", {"speaker": "Kirby"})

@@ -131,9 +131,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(folder, write=True) as writing:
         for extraction in (north(), south()):
             graph = iris.graph(extraction.article.id).value
-            writing.replace(graph, triples(extraction, iris))
+            writing.replace({graph: triples(extraction, iris)})
         berg, norland = (ox.NamedNode(f"{DEFAULT_BASE}actors/{x}") for x in ("ada-berg", "norland"))
-        writing.replace(INFERRED_GRAPH, [ox.Triple(berg, ox.NamedNode(KG + "actsFor"), norland)])
+        writing.replace({INFERRED_GRAPH: [ox.Triple(berg, ox.NamedNode(KG + "actsFor"), norland)]})
         writing.publish()
     with open_store(folder) as reading:
         yield reading

@@ -44,8 +44,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_is_published_is_read(folder: Path) -> None:
     with open_store(folder, write=True) as store:
-        store.replace(graph("b"), article("b", "2"))
-        store.replace(graph("a"), article("a", "1"))
+        store.replace({graph("b"): article("b", "2")})
+        store.replace({graph("a"): article("a", "1")})
         store.publish()
     with open_store(folder) as store:
         assert store.articles() == {"a": "1", "b": "2"}
@@ -57,8 +57,8 @@ def test_what_is_published_is_read(folder: Path) -> None:
 
 def test_the_union_holds_a_triple_of_two_graphs_once(folder: Path) -> None:
     with open_store(folder, write=True) as store:
-        store.replace(graph("a"), article("a"))
-        store.replace(graph("b"), article("a"))
+        store.replace({graph("a"): article("a")})
+        store.replace({graph("b"): article("a")})
         assert list(store.triples()) == sorted(article("a"), key=str)
         (row,) = store.query("SELECT (COUNT(*) AS ?n) { ?a kg:digest ?d }")
         assert row["n"].value == "1"
@@ -82,7 +82,7 @@ def test_the_default_graph_is_always_the_union(changes: list[tuple[str, set[int]
                 held.pop(name, None)
             else:
                 held[name] = {facts[number] for number in numbers}
-                store.replace(graph(name), held[name])
+                store.replace({graph(name): held[name]})
         union = set().union(*held.values())
         rows = [tuple(row) for row in store.query("SELECT ?s ?p ?o { ?s ?p ?o }")]
         assert sorted(rows, key=str) == sorted((tuple(t) for t in union), key=str)
@@ -92,9 +92,9 @@ def test_the_default_graph_is_always_the_union(changes: list[tuple[str, set[int]
 @pytest.mark.parametrize("facts", [0, 1, 3, 5])
 def test_replacing_leaves_only_the_new(folder: Path, facts: int) -> None:
     with open_store(folder, write=True) as store:
-        store.replace(graph("a"), article("a", "1", facts=3))
-        store.replace(graph("b"), article("b"))
-        store.replace(graph("a"), article("a", "2", facts=facts))
+        store.replace({graph("a"): article("a", "1", facts=3)})
+        store.replace({graph("b"): article("b")})
+        store.replace({graph("a"): article("a", "2", facts=facts)})
         assert set(store.triples(graph("a"))) == set(article("a", "2", facts=facts))
         assert set(store.triples(graph("b"))) == set(article("b"))
 
@@ -102,15 +102,15 @@ def test_replacing_leaves_only_the_new(folder: Path, facts: int) -> None:
 def test_an_ontology_gives_way_to_another_version(folder: Path) -> None:
     current = ontology_triples()
     with open_store(folder, write=True) as store:
-        store.replace(ONTOLOGY_GRAPH, current[10:])
-        store.replace(ONTOLOGY_GRAPH, current[:-10])
+        store.replace({ONTOLOGY_GRAPH: current[10:]})
+        store.replace({ONTOLOGY_GRAPH: current[:-10]})
         assert set(store.triples(ONTOLOGY_GRAPH)) == set(current[:-10])
 
 
 def test_removing_leaves_no_trace(folder: Path) -> None:
     with open_store(folder, write=True) as store:
-        store.replace(graph("a"), article("a"))
-        store.replace(graph("b"), article("b"))
+        store.replace({graph("a"): article("a")})
+        store.replace({graph("b"): article("b")})
         store.remove(graph("a"))
         store.remove(graph("never-there"))
         assert store.graphs() == [graph("b")]
@@ -121,24 +121,24 @@ def test_text_comes_back_to_the_character(folder: Path) -> None:
     text = ox.Literal('“Quoted” \\ "back"\r\n\ttab\u2028 \U0001f600 {} <a>')
     triple = ox.Triple(ox.NamedNode(ARTICLES + "é"), ox.NamedNode(KG + "text"), text)
     with open_store(folder, write=True) as store:
-        store.replace(graph("a"), article("a"))
-        store.replace(graph("a"), [triple])  # the way through an update
+        store.replace({graph("a"): article("a")})
+        store.replace({graph("a"): [triple]})  # the way through an update
         assert list(store.triples(graph("a"))) == [triple]
 
 
 def test_an_unknown_article_gets_suggestions(folder: Path) -> None:
     with open_store(folder, write=True) as store:
-        store.replace(graph("syria-talks"), article("syria-talks"))
+        store.replace({graph("syria-talks"): article("syria-talks")})
         with pytest.raises(UnknownArticle, match="did you mean 'syria-talks'"):
             store.graph_of("syria-talk")
 
 
 def test_readers_keep_what_they_opened_and_new_ones_see_the_new(folder: Path) -> None:
     with open_store(folder, write=True) as writer:
-        writer.replace(graph("a"), article("a"))
+        writer.replace({graph("a"): article("a")})
         writer.publish()
         with open_store(folder) as reader:
-            writer.replace(graph("b"), article("b"))
+            writer.replace({graph("b"): article("b")})
             assert reader.is_newest()
             writer.publish()
             assert not reader.is_newest()
@@ -164,7 +164,7 @@ def test_a_reader_cannot_write(folder: Path) -> None:
         store.publish()
     with open_store(folder) as store:
         for write in (
-            lambda: store.replace(graph("a"), article("a")),
+            lambda: store.replace({graph("a"): article("a")}),
             lambda: store.remove(graph("a")),
             store.publish,
         ):
@@ -230,7 +230,7 @@ from kg.store import open_store
 store = open_store(sys.argv[1], write=True)
 for round in range(10**6):
     for name in "abcd":
-        store.replace(graph(name), article(name, str(round), facts=round % 40))
+        store.replace({graph(name): article(name, str(round), facts=round % 40)})
         print(name, round, flush=True)
 """
 

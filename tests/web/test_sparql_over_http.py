@@ -50,7 +50,7 @@ def test_many_clients_are_answered_at_once(client: httpx.Client) -> None:
 def publish(folder: Path, subject: str) -> None:
     node = ox.NamedNode(subject)
     with open_store(folder, write=True) as writer:
-        writer.replace(f"{subject}/graph", [ox.Triple(node, node, node)])
+        writer.replace({f"{subject}/graph": [ox.Triple(node, node, node)]})
         writer.publish()
 
 

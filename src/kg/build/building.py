@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from kg.build.fingerprint import fingerprint, stamp
 from kg.build.report import BuildReport, Failure, Progress, Stage
 from kg.build.workers import article_graphs
-from kg.errors import KgError, ReadingError, StoreError
+from kg.errors import KgError, ReadingError
 from kg.model import Article
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from kg.settings import Settings
 from kg.store import Store, open_store
-
-if TYPE_CHECKING:
-    from pyoxigraph import Triple
 
 Listener: TypeAlias = Callable[[Progress], None]
 
@@ -53,13 +50,13 @@ def build_graph(
         PipelineError: the spaCy pipeline is missing or unfit.
         KgError: the store was built with another base, or a worker process was killed.
     """
-    with open_store(settings.store, write=True) as store:
+    with open_store(settings.store, write=True, connection=settings.connection) as store:
         _check_base(store, settings)
         known = store.articles()
         articles, unread = _read(paths, settings, progress)
         changed = [article for article in articles if known.get(article.id) != article.digest]
         stored, unfit = _store(store, changed, settings, workers, progress)
-        inferred = _conclude(store, settings, progress)
+        inferred = _conclude(store, progress)
     return BuildReport(
         added=tuple(article for article in stored if article not in known),
         replaced=tuple(article for article in stored if article in known),
@@ -83,10 +80,11 @@ def remove_article(
         UnknownArticle: the store has none of that id.
         StoreError: the store cannot be opened for writing.
     """
-    open_store(settings.store).close()  # says so where there is no store, and makes none
-    with open_store(settings.store, write=True) as store:
+    place, connection = settings.store, settings.connection
+    open_store(place, connection=connection).close()  # no store is made where there is none
+    with open_store(place, write=True, connection=connection) as store:
         store.remove(store.graph_of(article))
-        _conclude(store, settings, progress)
+        _conclude(store, progress)
 
 
 def _check_base(store: Store, settings: Settings) -> None:
@@ -130,41 +128,25 @@ def _store(
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             else:
-                store.replace(iris.graph(outcome.article).value, outcome.triples)
+                store.replace({iris.graph(outcome.article).value: outcome.triples})
                 stored.append(outcome.article)
             progress(Progress(Stage.EXTRACTING, done, len(articles)))
     return stored, failures
 
 
-def _conclude(store: Store, settings: Settings, progress: Listener) -> int | None:
+def _conclude(store: Store, progress: Listener) -> int | None:
     """Infers over all articles and publishes, unless what is published is what is stored.
 
     Returns:
         How many triples were inferred; None where nothing was to be done.
     """
-    if _is_published(store, settings.store):
+    if store.is_published():
         return None
-    from kg.graph import infer, ontology_triples
+    from kg.graph import ontology_triples
 
     progress(Progress(Stage.INFERRING))
-    inferred = infer(_facts(store))
-    store.replace(ONTOLOGY_GRAPH, ontology_triples())
-    store.replace(INFERRED_GRAPH, inferred)
+    store.replace({ONTOLOGY_GRAPH: ontology_triples()})
+    inferred = store.infer()
     store.publish()
     progress(Progress(Stage.INFERRING, 1, 1))
-    return len(inferred)
-
-
-def _is_published(store: Store, folder: Path) -> bool:
-    try:
-        with open_store(folder) as published:
-            return published.articles() == store.articles()
-    except StoreError:  # no build has finished yet
-        return False
-
-
-def _facts(store: Store) -> Iterator[Triple]:
-    """What the articles' own graphs hold."""
-    for graph in store.graphs():
-        if graph not in OF_ALL:
-            yield from store.triples(graph)
+    return inferred

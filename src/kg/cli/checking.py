@@ -14,6 +14,8 @@ from kg.errors import ValidationError
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from kg.settings import Settings
+
 
 def validate(
     files: Annotated[
@@ -25,7 +27,7 @@ def validate(
     """Check articles against the shapes of the ontology; the exit code is 1 if one breaks them."""
     from kg.graph import validate as violations_of
 
-    graphs = _files(files) if files else _articles(settings_for(store).store)
+    graphs = _files(files) if files else _articles(settings_for(store))
     checked = broken = 0
     for name, triples in graphs:
         violations = violations_of(triples)
@@ -38,10 +40,10 @@ def validate(
         raise typer.Exit(1)
 
 
-def _articles(folder: Path) -> Iterator[tuple[str, list[Triple]]]:
+def _articles(settings: Settings) -> Iterator[tuple[str, list[Triple]]]:
     from kg.store import open_store
 
-    with open_store(folder) as store:
+    with open_store(settings.store, connection=settings.connection) as store:
         for article in store.articles():
             yield article, list(store.triples(store.graph_of(article)))
 

@@ -35,7 +35,8 @@ def export(
     from kg.query import named
     from kg.store import open_store
 
-    with open_store(settings_for(store).store) as opened:
+    settings = settings_for(store)
+    with open_store(settings.store, connection=settings.connection) as opened:
         chunks = exported(opened, named(form), article)
         if output is None:
             print_bytes(chunks)
@@ -60,7 +61,8 @@ def show(
     from kg.query import run_saved
     from kg.store import open_store
 
-    with open_store(settings_for(store).store) as opened:
+    settings = settings_for(store)
+    with open_store(settings.store, connection=settings.connection) as opened:
         opened.graph_of(article)  # says so where there is no such article
         (known,) = _rows(run_saved(opened, "article", {"article": article}))
         found = _rows(run_saved(opened, "marks", {"article": article}))

@@ -11,9 +11,12 @@ import typer
 from kg.settings import Settings
 
 StoreOption: TypeAlias = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--store", metavar="DIR", envvar="KG_STORE", help="Folder of the store (graph.store)."
+        "--store",
+        metavar="DIR|URL",
+        envvar="KG_STORE",
+        help="Folder of the store, or a SPARQL server's URL (graph.store).",
     ),
 ]
 Sources: TypeAlias = Annotated[
@@ -24,7 +27,7 @@ Sources: TypeAlias = Annotated[
 ]
 
 
-def settings_for(store: Path | None = None) -> Settings:
+def settings_for(store: str | None = None) -> Settings:
     """The environment's settings, with the store that the command line names."""
     settings = Settings.from_environment()
     return settings if store is None else replace(settings, store=store)

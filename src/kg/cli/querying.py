@@ -81,7 +81,7 @@ def sparql(
 
     settings = settings_for(store)
     text = _query_text(query)
-    with open_store(settings.store) as opened:
+    with open_store(settings.store, connection=settings.connection) as opened:
         print_result(run(opened, text), form, settings.base)
 
 
@@ -102,13 +102,13 @@ def _command(query: SavedQuery) -> TyperCommand:
 def _asker(query: SavedQuery) -> Callable[..., None]:
     """The function behind a saved query's command, with the signature that Typer reads."""
 
-    def ask(ctx: typer.Context, form: str, store: Path | None, **given: str | None) -> None:
+    def ask(ctx: typer.Context, form: str, store: str | None, **given: str | None) -> None:
         from kg.query import run_saved
         from kg.store import open_store
 
         settings = settings_for(store)
         values = {name: value for name, value in given.items() if value is not None}
-        with open_store(settings.store) as opened:
+        with open_store(settings.store, connection=settings.connection) as opened:
             values |= _unknown(ctx.args)
             result = run_saved(opened, query.name, values, base=settings.base)
             print_result(result, form, settings.base, query.table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from kg.query.tokens import TokenKind, tokenize
 class Queryable(Protocol):
     """What a query is put to: a `kg.store.Store`."""
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]:
         """Answers a query over the union of all named graphs."""
 
 
@@ -59,12 +59,12 @@ def run(store: Queryable, sparql: str) -> Result:
         raise QueryError(f"the query failed: {error}") from error
 
 
-def _result(answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Result:
+def _result(answer: ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]) -> Result:
     if isinstance(answer, ox.QuerySolutions):
         return Rows(tuple(variable.value for variable in answer.variables), answer)
-    if isinstance(answer, ox.QueryTriples):
-        return Triples(tuple(sorted(set(answer), key=str)))
-    return Boolean(answer)
+    if isinstance(answer, ox.QueryBoolean):
+        return Boolean(answer)
+    return Triples(tuple(sorted(set(answer), key=str)))
 
 
 def _explained(sparql: str, message: str) -> str:

@@ -8,7 +8,7 @@ name of a country that ten articles mention would be counted ten times.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,10 +16,12 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
+from kg.graph import infer
 from kg.graph.vocabulary import Property
-from kg.namespaces import PREFIXES
-from kg.store import snapshots
+from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from kg.store import bulk, snapshots
 from kg.store.interface import QueryResults
+from kg.store.journal import Journal
 
 ARTICLES = f"""
 SELECT ?id ?digest ?graph
@@ -28,6 +30,8 @@ ORDER BY ?id
 """
 
 UNION = ox.DefaultGraph()
+OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
+WORTH_BULK = 10_000  # triples; fewer are quicker in a transaction
 
 
 class EmbeddedStore:
@@ -39,6 +43,7 @@ class EmbeddedStore:
         self.folder = folder
         self._database: ox.Store | None = database
         self._lock = lock
+        self._journal = Journal(folder)
         self._writable = writable
         self._snapshot: Path | None = None
 
@@ -67,7 +72,9 @@ class EmbeddedStore:
         """
         lock = snapshots.claim(folder)
         try:
-            return cls(folder, ox.Store(str(folder / "data")), lock, writable=True)
+            database = ox.Store(str(folder / "data"))
+            bulk.mend(database, Journal(folder))
+            return cls(folder, database, lock, writable=True)
         except (OSError, RuntimeError) as error:  # Oxigraph raises either
             lock.release()
             raise StoreError(f"{folder}: cannot be opened: {error}; build it anew") from error
@@ -99,20 +106,57 @@ class EmbeddedStore:
             quads = self._open.quads_for_pattern(subject, None, None, UNION)
             yield from sorted((quad.triple for quad in quads), key=str)
 
-    def query(self, sparql: str) -> QueryResults:
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> QueryResults:
         """See `Store.query`."""
-        return self._open.query(sparql, prefixes=PREFIXES)
+        if default_graphs is None and named_graphs is None:
+            return self._open.query(sparql, prefixes=PREFIXES)
+        return self._open.query(
+            sparql,
+            prefixes=PREFIXES,
+            default_graph=[ox.NamedNode(graph) for graph in default_graphs or ()],
+            named_graphs=[ox.NamedNode(graph) for graph in named_graphs or ()],
+        )
 
-    def replace(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+    def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """See `Store.replace`.
 
-        Only the difference is written: an article read again changes little, and Oxigraph
-        takes twice as long for an `update` as for an `extend`. Each is one transaction.
+        Many triples in new graphs are loaded in bulk. Of graphs that are there already only
+        the difference is written: an article read again changes little.
         """
-        name = ox.NamedNode(graph)
-        old, new = set(self._named(name)), set(triples)
+        database = self._for_writing
+        new = {graph: triples for graph, triples in graphs.items() if self._is_new(graph)}
+        if sum(map(len, new.values())) >= WORTH_BULK:
+            bulk.load(database, self._journal, new)
+        else:
+            database.extend(
+                ox.Quad(t.subject, t.predicate, t.object, where)
+                for graph, triples in new.items()
+                for t in triples
+                for where in (ox.NamedNode(graph), UNION)
+            )
+        for graph, triples in graphs.items():
+            if graph not in new:
+                self._exchange(ox.NamedNode(graph), set(triples))
+
+    def _is_new(self, graph: str) -> bool:
+        return not self._open.contains_named_graph(ox.NamedNode(graph))
+
+    def _exchange(self, name: ox.NamedNode, new: set[ox.Triple]) -> None:
+        """Makes triples the content of a graph, in one transaction.
+
+        Oxigraph takes twice as long for an `update` as for an `extend`.
+        """
+        old = set(self._named(name))
         added, gone = new - old, old - new
-        if gone:
+        if not new:
+            self.remove(name.value)
+        elif gone:
             self._for_writing.update(
                 f"{self._deletion(name, gone)} ;"
                 f"INSERT DATA {{ {_joined(added)} GRAPH {name} {{ {_joined(added)} }} }}"
@@ -129,6 +173,13 @@ class EmbeddedStore:
         name = ox.NamedNode(graph)
         gone = set(self._named(name))
         self._for_writing.update(f"{self._deletion(name, gone)} ; DROP SILENT GRAPH {name}")
+
+    def infer(self) -> int:
+        """See `Store.infer`."""
+        own = (ox.NamedNode(graph) for graph in self.graphs() if graph not in OF_ALL)
+        inferred = infer(triple for graph in own for triple in self._named(graph))
+        self.replace({INFERRED_GRAPH: inferred})
+        return len(inferred)
 
     def _named(self, name: ox.NamedNode) -> Iterator[ox.Triple]:
         return (quad.triple for quad in self._open.quads_for_pattern(None, None, None, name))
@@ -148,6 +199,18 @@ class EmbeddedStore:
     def publish(self) -> None:
         """See `Store.publish`."""
         snapshots.publish(self._for_writing, self.folder)
+
+    def is_published(self) -> bool:
+        """See `Store.is_published`."""
+        try:
+            with type(self).reader(self.folder) as published:
+                return published.articles() == self.articles()
+        except StoreError:  # no build has finished yet
+            return False
+
+    def version(self) -> str | None:
+        """See `Store.version`; None for the writer."""
+        return None if self._snapshot is None else self._snapshot.name
 
     def is_newest(self) -> bool:
         """See `Store.is_newest`."""
@@ -177,8 +240,10 @@ class EmbeddedStore:
 
     @property
     def _for_writing(self) -> ox.Store:
+        """The database, without what a load that was broken off left in it."""
         if not self._writable:
             raise StoreError(f"{self.folder}: opened for reading; open it with write=True")
+        bulk.mend(self._open, self._journal)
         return self._open
 
     def _select(self, sparql: str) -> Iterator[ox.QuerySolution]:
