@@ -15,6 +15,7 @@ from kg.web.errors import refusal
 CONNECTIONS: Final = 512  # open at a time
 LONGEST_URL: Final = 32 * 1024  # bytes of path and query
 LARGEST_HEADERS: Final = 32 * 1024  # bytes of all names and values
+LARGEST_HEAD: Final = LONGEST_URL + 2 * LARGEST_HEADERS  # with what separates them
 BODY_SECONDS: Final = 30.0
 CLOSE: Final = {"Connection": "close"}  # the rest of the request is not read
 DISCONNECT: Final[Message] = {"type": "http.disconnect"}

@@ -15,10 +15,9 @@ from typing import Final
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.errors import refusal
-from kg.web.limits import CONNECTIONS, LARGEST_HEADERS, LONGEST_URL
+from kg.web.limits import CONNECTIONS, LARGEST_HEAD
 
 HEAD_SECONDS: Final = 10.0
-LARGEST_HEAD: Final = LONGEST_URL + 2 * LARGEST_HEADERS
 
 
 class LimitedProtocol(HttpToolsProtocol):
