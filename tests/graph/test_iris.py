@@ -1,7 +1,8 @@
 """IRIs: one for each thing, valid, readable, and back."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
@@ -64,3 +65,24 @@ def test_article_id_of_its_graph(name: str) -> None:
 
 def test_other_graphs_are_no_articles() -> None:
     assert IRIS.article_id(NamedNode("https://w3id.org/news-kg/inferred")) is None
+
+
+@given(IDS, IDS)
+def test_an_iri_is_found_again_by_its_path_however_encoded(article: str, name: str) -> None:
+    for node in (IRIS.graph(article), IRIS.statement(article, name)):
+        path = IRIS.path(node.value)
+        assert path is not None
+        assert IRIS.at(path) == node
+        assert IRIS.at(quote(path, safe="/%", errors="surrogatepass")) == node
+
+
+@pytest.mark.parametrize(
+    "path", ["", "actors", "actors/", "actors//x", "persons/x", "actors/%FF", "../actors/x"]
+)
+def test_other_paths_name_nothing(path: str) -> None:
+    assert IRIS.at(path) is None
+
+
+@pytest.mark.parametrize("iri", ["https://example.org/id//evil.example/x", "https://else.org/a"])
+def test_other_iris_have_no_path(iri: str) -> None:
+    assert IRIS.path(iri) is None

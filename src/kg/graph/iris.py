@@ -17,11 +17,14 @@ else is percent-encoded (RFC 3987, section 3.1).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
 from kg.model import Actor, ActorKind, Span
+
+FOLDERS: Final = ("articles", "graphs", "actors", "places", "roles", "statements", "events")
 
 _KEPT = frozenset("-._~:@")
 
@@ -50,6 +53,33 @@ class Iris:
         if not graph.value.startswith(prefix):
             return None
         return unquote(graph.value.removeprefix(prefix), errors="surrogatepass")
+
+    def at(self, path: str) -> NamedNode | None:
+        """The IRI that a URL's path names, which may be percent-encoded in another way.
+
+        Args:
+            path: below the base, such as `actors/S%C3%A3o-Paulo`.
+
+        Returns:
+            None where the path is none of an id.
+        """
+        folder, *segments = path.split("/")
+        if folder not in FOLDERS or not segments or not all(segments):
+            return None
+        try:
+            return self._iri(folder, *(unquote(each, errors="surrogatepass") for each in segments))
+        except ValueError:  # bytes that are no UTF-8
+            return None
+
+    def path(self, iri: str) -> str | None:
+        """Where an IRI stands below the base; None if it is none of these.
+
+        >>> Iris("https://example.org/id/").path("https://example.org/id/events/a/1-2")
+        'events/a/1-2'
+        """
+        path = iri.removeprefix(self.base)
+        named = iri.startswith(self.base) and path.partition("/")[0] in FOLDERS and "/" in path
+        return path if named else None
 
     def mention(self, article_id: str, span: Span) -> NamedNode:
         """A range of an article's characters."""
