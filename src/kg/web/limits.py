@@ -14,6 +14,7 @@ from kg.web.errors import refusal
 
 CONNECTIONS: Final = 512  # open at a time
 LONGEST_URL: Final = 32 * 1024  # bytes of path and query
+URL_TOO_LONG: Final = f"the URL is longer than {LONGEST_URL} bytes; send a long query by POST"
 LARGEST_HEADERS: Final = 32 * 1024  # bytes of all names and values
 LARGEST_HEAD: Final = LONGEST_URL + 2 * LARGEST_HEADERS  # with what separates them
 BODY_SECONDS: Final = 30.0
@@ -111,12 +112,7 @@ class RequestLimits:
 
 def _refused_head(scope: Scope) -> Response | None:
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_URL:
-        return refusal(
-            HTTPStatus.REQUEST_URI_TOO_LONG,
-            "url_too_long",
-            f"the URL is longer than {LONGEST_URL} bytes; send a long query by POST",
-            CLOSE,
-        )
+        return refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "url_too_long", URL_TOO_LONG, CLOSE)
     if sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
         return refusal(
             HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,

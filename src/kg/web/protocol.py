@@ -15,7 +15,7 @@ from typing import Final
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.errors import refusal
-from kg.web.limits import CONNECTIONS, LARGEST_HEAD
+from kg.web.limits import CONNECTIONS, LARGEST_HEAD, LONGEST_URL, URL_TOO_LONG
 
 HEAD_SECONDS: Final = 10.0
 
@@ -23,6 +23,7 @@ HEAD_SECONDS: Final = 10.0
 class LimitedProtocol(HttpToolsProtocol):
     """One connection."""
 
+    url = b""
     _in_head = True  # the next byte belongs to a request's head
     _head_size = 0
     _patience: asyncio.TimerHandle | None = None
@@ -74,8 +75,11 @@ class LimitedProtocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuses what is no HTTP."""
-        self._refuse(HTTPStatus.BAD_REQUEST, "bad_request", f"{msg} Send HTTP/1.1.")
+        """Refuses what is no HTTP; httptools counts a very long URL among that."""
+        if len(self.url) > LONGEST_URL:
+            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, "url_too_long", URL_TOO_LONG)
+        else:
+            self._refuse(HTTPStatus.BAD_REQUEST, "bad_request", f"{msg} Send HTTP/1.1.")
 
     def _be_patient(self) -> None:
         if self._patience is None:
