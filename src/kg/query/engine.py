@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -19,8 +19,14 @@ from kg.query.tokens import TokenKind, tokenize
 class Queryable(Protocol):
     """What a query is put to: a `kg.store.Store`."""
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]:
-        """Answers a query over the union of all named graphs."""
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]:
+        """Answers a query, by default over the union of all named graphs."""
 
 
 def run_saved(
@@ -43,8 +49,19 @@ def run_saved(
     return run(store, bind(query.text, values))
 
 
-def run(store: Queryable, sparql: str) -> Result:
+def run(
+    store: Queryable,
+    sparql: str,
+    *,
+    default_graphs: Sequence[str] | None = None,
+    named_graphs: Sequence[str] | None = None,
+) -> Result:
     """Runs any SPARQL query that only reads.
+
+    Args:
+        store: what to ask.
+        sparql: the query.
+        default_graphs, named_graphs: see `kg.store.Store.query`.
 
     Raises:
         Forbidden: it asks for SERVICE, or is an update.
@@ -52,7 +69,9 @@ def run(store: Queryable, sparql: str) -> Result:
     """
     guard.check(sparql)
     try:
-        return _result(store.query(sparql))
+        return _result(
+            store.query(sparql, default_graphs=default_graphs, named_graphs=named_graphs)
+        )
     except SyntaxError as error:
         raise QueryError(_explained(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import IO, Final
+from typing import IO, Final, Protocol, cast
 
 import pyoxigraph as ox
 
@@ -20,6 +20,17 @@ from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
 
 CHUNK: Final = 64 * 1024
 IN_MEMORY: Final = 8 * 1024 * 1024  # a larger result goes to a temporary file on its way
+
+
+class Writable(Protocol):
+    """What bytes are written into: an open file, or what does as if."""
+
+    def write(self, data: bytes, /) -> int:
+        """Takes some bytes and tells how many."""
+
+    def flush(self) -> None:
+        """Sends on what was taken."""
+
 
 Writer = Callable[[Result, IO[bytes]], None]
 
@@ -69,11 +80,23 @@ def write(result: Result, form: Format) -> Iterator[bytes]:
         UnknownFormat: the format cannot hold this kind of result; the message says which can.
         QueryError: the query fails while its rows are read.
     """
+    return spooled(lambda file: write_to(result, form, file))
+
+
+def write_to(result: Result, form: Format, file: Writable) -> None:
+    """Writes a result into an open file, as its rows come.
+
+    Raises:
+        UnknownFormat: the format cannot hold this kind of result; the message says which can.
+        QueryError: the query fails while its rows are read.
+    """
     if result.kind not in form.kinds:
         able = ", ".join(other.name for other in FORMATS.values() if result.kind in other.kinds)
         raise UnknownFormat(f"{form.name} cannot hold {result.kind}; take one of {able}")
     try:
-        return spooled(lambda file: form.writer(result, file))
+        form.writer(result, cast(IO[bytes], file))  # Oxigraph's types ask for more than it does
+    except BrokenPipeError:  # it is the file that fails
+        raise
     except OSError as error:
         raise QueryError(f"the query failed: {error}") from error
 

@@ -52,10 +52,11 @@ def _check_words(token: Token) -> None:
 
 
 def _check_ends(token: Token, sparql: str) -> None:
-    where = place(sparql, token.start)
     if token.kind is TokenKind.UNKNOWN and token.text in "\"'\\":
+        where = place(sparql, token.start)
         raise QueryError(f"{where}: a string that does not end, or a backslash outside of one")
     if token.kind is TokenKind.IRI and not _SURELY_IRI.match(token.text):
+        where = place(sparql, token.start)
         raise QueryError(
             f"{where}: {token.text} may be an IRI or a comparison; write the IRI with scheme://,"
             " or put spaces around <"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -39,6 +40,21 @@ class Rows:
         """The rows; None where a variable is unbound."""
         for solution in self.solutions:
             yield tuple(solution[column] for column in self.columns)
+
+    def page(self, most: int) -> tuple[Rows, int, bool]:
+        """The first rows, how many they are, and whether there are more; reads one row more.
+
+        Oxigraph writes only what it has read itself, so the rows go through TSV, which keeps
+        every term as it is (SPARQL 1.1 Query Results CSV and TSV Formats, section 4).
+        """
+        kept = list(islice(self, most + 1))
+        lines = ["\t".join(f"?{column}" for column in self.columns)]
+        lines += ["\t".join(map(_tsv, row)) for row in kept[:most]]
+        text = "".join(f"{line}\n" for line in lines)
+        again = ox.parse_query_results(text.encode(), ox.QueryResultsFormat.TSV)
+        if not isinstance(again, ox.QuerySolutions):
+            raise TypeError("rows became something else on their way through TSV")
+        return Rows(self.columns, again), min(most, len(kept)), len(kept) > most
 
     def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
         """The rows for people; see `readable`."""
@@ -94,6 +110,14 @@ def readable(term: Term | None, base: str = "") -> str:
         return _shortened(term.value, base)
     if isinstance(term, ox.Literal):
         return term.value
+    return str(term)
+
+
+def _tsv(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, ox.Triple):
+        return f"<<( {' '.join(map(_tsv, term))} )>>"
     return str(term)
 
 

@@ -14,8 +14,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-import yaml
-
 from kg.errors import BadParameter, QueryError, UnknownQuery
 from kg.query.parameters import Parameter, ParameterType, parameter_of
 from kg.query.tokens import TokenKind, tokenize
@@ -128,6 +126,8 @@ class _Header:
     """The YAML of a file's `#+` lines, read with complaints that name the file."""
 
     def __init__(self, file: str, text: str) -> None:
+        import yaml  # whoever only runs queries has no use for it
+
         self.file = file
         lines = (line for line in text.splitlines() if line.startswith(MARK))
         yaml_text = "\n".join(line.removeprefix(MARK).removeprefix(" ") for line in lines)

@@ -36,6 +36,24 @@ def open_store(
     return EmbeddedStore.writer(folder) if write else EmbeddedStore.reader(folder)
 
 
+def version_of(place: str | Path) -> str | None:
+    """The `Store.version` of what would be opened for reading now, without opening it.
+
+    Returns:
+        None for a server, which does not tell.
+
+    Raises:
+        StoreError: there is no store to read.
+    """
+    if is_remote(place):
+        return None
+    from kg.store import snapshots
+
+    snapshot, lock = snapshots.newest(Path(place))
+    lock.release()
+    return snapshot.name
+
+
 def is_remote(place: str | Path) -> bool:
     """Whether a store's place is a server, not a folder."""
     return str(place).startswith(REMOTE)
