@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,15 +15,24 @@ import uvicorn
 
 from kg.settings import Settings
 from kg.web import create_app
+from kg.web.protocol import LimitedProtocol
 
-Serve = Callable[[Path], AbstractContextManager[httpx.Client]]
+Serve = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 @contextmanager
-def served(store: Path) -> Iterator[httpx.Client]:
-    """A server of one store in a thread of this process, and a client of it."""
-    app = create_app(Settings(store=store))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical"))
+def served(store: Path, **given: Any) -> Iterator[httpx.Client]:
+    """A server of one store in a thread of this process, and a client of it.
+
+    Args:
+        store: its folder.
+        given: other settings.
+    """
+    app = create_app(Settings(store=store, **given))
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, http=LimitedProtocol, ws="none", log_level="critical"
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
