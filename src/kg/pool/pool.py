@@ -89,6 +89,13 @@ class Pool:
         self._unconfined = False
 
     @property
+    def alive(self) -> int:
+        """How many processes can take jobs, now or when they have started; 0 if all fail to."""
+        if self._failures > self._most:
+            return 0
+        return sum(not worker.killed for worker in self._processes)
+
+    @property
     def busy(self) -> int:
         """How many jobs are running."""
         return len(self._running)
