@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import Forbidden, QueryError, UnknownFormat
-from kg.query import FORMATS, Boolean, ResultKind, Rows, Triples, named, run, write
+from kg.query import FORMATS, Boolean, ResultKind, Rows, Triples, named, page, run, write
 from kg.query.export import EXPORTS, export
 from kg.query.results import readable
 
@@ -32,7 +32,9 @@ class Memory:
         self.database = ox.Store()
         self.database.update(DATA)
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    def query(
+        self, sparql: str, **graphs: object
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         prefixes = {"kg": "https://w3id.org/news-kg/ontology#"}
         return self.database.query(sparql, prefixes=prefixes, use_default_graph_as_union=True)
 
@@ -170,3 +172,21 @@ def test_an_export_is_rdf(store: Memory) -> None:
 )
 def test_terms_are_short_for_people(term: ox.NamedNode | None, text: str) -> None:
     assert readable(term, "http://base/") == text
+
+
+def test_html_leads_to_what_the_server_tells_of_the_data(store: Memory) -> None:
+    query = "SELECT * { VALUES ?x { <http://x/actors/a%2Fb> <http://x//evil.example/> } }"
+    file = io.BytesIO()
+    page.write(run(store, query), file, page.Frame(base="http://x/", title="Who & whom"))
+    text = file.getvalue().decode()
+    assert '<a href="/actors/a%2Fb">actors/a%2Fb</a>' in text
+    assert '<a href="http://x//evil.example/">' in text
+    assert "<title>Who &amp; whom</title>" in text
+
+
+def test_html_leads_to_the_pages_before_and_after(store: Memory) -> None:
+    file = io.BytesIO()
+    page.write(run(store, NAMES), file, page.Frame(previous="/q?offset=0", next="/q?a=1&b=2"))
+    assert '<a href="/q?offset=0" rel="prev">' in file.getvalue().decode()
+    assert '<a href="/q?a=1&amp;b=2" rel="next">' in file.getvalue().decode()
+    assert "rel=" not in written(run(store, NAMES), "html")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from kg.pool.jobs import Export, Head, Job, Question
-from kg.query import Format, ResultKind, Rows, export, named, negotiate, run, write_to
+from kg.query import Format, ResultKind, Rows, export, framed, named, negotiate, run, write_to
+from kg.query.page import Frame
 from kg.store import Store
 
 
@@ -47,7 +48,13 @@ def _answer_question(store: Store, question: Question, output: Output) -> None:
     if question.rows is not None and isinstance(result, Rows):
         result, rows, more = result.page(question.rows)
     output.head(Head(media_type=form.media_type, version=store.version(), rows=rows, more=more))
-    write_to(result, form, output)
+    frame = Frame(
+        title=question.title,
+        base=question.base,
+        previous=question.previous,
+        next=question.next if more else "",
+    )
+    write_to(result, framed(form, frame), output)
 
 
 def _write_out(store: Store, job: Export, output: Output) -> None:

@@ -17,6 +17,8 @@ class Question:
         default_graphs, named_graphs: see `kg.store.Store.query`.
         rows: the most rows to write, where the query was made to give one more, which tells
             whether there are more; None to write them all.
+        title, base, previous, next: see `kg.query.page.Frame`; only a page for people shows
+            them, and it leads to the next page only where there are more rows.
     """
 
     sparql: str
@@ -25,6 +27,10 @@ class Question:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     rows: int | None = None
+    title: str = "Result"
+    base: str = ""
+    previous: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ for chunk in write(result, named("csv")): ...
 
 from kg.query.engine import run, run_saved
 from kg.query.export import EXPORTS, export
-from kg.query.formats import FORMATS, Format, named, write, write_to
+from kg.query.formats import FORMATS, Format, framed, named, write, write_to
 from kg.query.negotiation import negotiate
 from kg.query.parameters import Parameter, ParameterType
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
@@ -28,6 +28,7 @@ __all__ = [
     "catalogue",
     "export",
     "find",
+    "framed",
     "named",
     "negotiate",
     "run",

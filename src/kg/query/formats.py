@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from typing import IO, Final, Protocol, cast
 
 import pyoxigraph as ox
@@ -68,6 +69,13 @@ def named(name: str) -> Format:
         return FORMATS[name]
     close = did_you_mean(get_close_matches(name, FORMATS))
     raise UnknownFormat(f"no format {name!r}{close or '; there are ' + ', '.join(FORMATS)}")
+
+
+def framed(form: Format, frame: page.Frame) -> Format:
+    """The same format, but with something around the result if it is a page for people."""
+    if form.writer is not page.write:
+        return form
+    return replace(form, writer=partial(page.write, frame=frame))
 
 
 def write(result: Result, form: Format) -> Iterator[bytes]:
