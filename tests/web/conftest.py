@@ -1,11 +1,17 @@
-"""A real server on the sample store, and a way to start others."""
+"""A real server on the sample store, and ways to start others: in a thread, as a process."""
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +23,41 @@ from kg.settings import Settings
 from kg.web import create_app
 from kg.web.protocol import LimitedProtocol
 
+KG = Path(sys.executable).with_name("kg")
 Serve = Callable[..., AbstractContextManager[httpx.Client]]
+
+
+@dataclass(frozen=True)
+class Process:
+    """A `kg serve`, and a client of it."""
+
+    client: httpx.Client
+    popen: subprocess.Popen[bytes]
+    errors: Path
+
+    @property
+    def said(self) -> str:
+        """What it wrote to standard error until now."""
+        return self.errors.read_text()
+
+    @property
+    def log(self) -> list[dict[str, Any]]:
+        """The lines of its access log."""
+        return [json.loads(line) for line in self.said.splitlines() if line.startswith("{")]
+
+    def await_log(self, count: int) -> list[dict[str, Any]]:
+        """The lines of its access log, when there are that many: they follow their answers."""
+        while len(self.log) < count:
+            time.sleep(0.01)
+        return self.log
+
+    def workers(self) -> list[int]:
+        """The process ids of its children."""
+        children = Path(f"/proc/{self.popen.pid}/task/{self.popen.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
+
+
+StartProcess = Callable[..., AbstractContextManager[Process]]
 
 
 @contextmanager
@@ -42,6 +82,43 @@ def served(store: Path, **given: Any) -> Iterator[httpx.Client]:
         yield client
     server.should_exit = True
     thread.join()
+
+
+@contextmanager
+def started(errors: Path, store: Path, **environ: str) -> Iterator[Process]:
+    """A `kg serve` on a free port; it is killed in the end, if it still runs.
+
+    Args:
+        errors: where its standard error goes.
+        store: the store's folder.
+        environ: more environment variables.
+    """
+    plain = {name: text for name, text in os.environ.items() if not name.startswith("KG_")}
+    with (
+        errors.open("wb") as written,
+        subprocess.Popen(
+            [KG, "serve", "--port", "0", "--store", store],
+            env=plain | environ,
+            stderr=written,
+            start_new_session=True,
+        ) as popen,
+    ):
+        while not (told := re.search(r" at http://[^:]+:(\d+)/", errors.read_text())):
+            time.sleep(0.02)
+            assert popen.poll() is None, errors.read_text()
+        with httpx.Client(base_url=f"http://127.0.0.1:{told[1]}", timeout=60) as client:
+            yield Process(client, popen, errors)
+        popen.kill()
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory, sample_store: Path) -> StartProcess:
+    """Starts a `kg serve` of the sample store, with the settings of some variables."""
+
+    def start_one(**environ: str) -> AbstractContextManager[Process]:
+        return started(tmp_path_factory.mktemp("served") / "stderr", sample_store, **environ)
+
+    return start_one
 
 
 @pytest.fixture(scope="session")
