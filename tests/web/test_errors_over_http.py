@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import httpx
@@ -89,7 +90,8 @@ def test_a_fault_is_logged_and_not_shown(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the server")
 
-    monkeypatch.setattr("kg.web.queries.run_saved", fail)
+    monkeypatch.setattr("kg.web.queries.bind", fail)
+    monkeypatch.setattr(logging.getLogger("uvicorn"), "propagate", True)
     response = client.get("/query/articles")
     assert response.status_code == 500
     assert response.json()["error"]["code"] == "internal_error"

@@ -82,7 +82,8 @@ def test_openapi_documents_every_saved_query(client: httpx.Client) -> None:
         told = paths[f"/query/{query.name}"]["get"]
         assert told["summary"] == query.summary
         documented = {each["name"]: each for each in told["parameters"]}
-        assert set(documented) == {parameter.name for parameter in query.parameters} | {"format"}
+        own = {parameter.name for parameter in query.parameters}
+        assert set(documented) == own | {"format", "timeout"}
         for parameter in query.parameters:
             assert documented[parameter.name]["required"] == parameter.required
             assert parameter.takes in documented[parameter.name]["description"]

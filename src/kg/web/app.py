@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from kg.pool import Pool
 from kg.settings import Settings
 from kg.web import errors, middleware, pages, queries, sparql
 from kg.web.metrics import Metrics
-from kg.web.snapshot import Snapshot
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -24,11 +27,27 @@ def create_app(settings: Settings) -> FastAPI:
         title="kg",
         summary="News articles as a graph: who said what, who did what to whom, when and where.",
         redoc_url=None,
+        lifespan=_lifespan,
     )
     app.state.settings = settings
-    app.state.snapshot = Snapshot(settings.store)
     errors.install(app)
     for room in (pages, queries, sparql):
         app.include_router(room.router())
     middleware.install(app, settings, Metrics())
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Keeps the workers while the application runs: an export must not hold up a query."""
+    settings: Settings = app.state.settings
+    queries = Pool(settings, workers=settings.workers, timeout=settings.timeout)
+    exports = Pool(settings, workers=1, timeout=settings.export_timeout)
+    app.state.queries, app.state.exports = queries, exports
+    try:
+        await queries.start()
+        await exports.start()
+        yield
+    finally:
+        await queries.close()
+        await exports.close()

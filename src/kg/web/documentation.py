@@ -60,6 +60,16 @@ def format_parameter() -> dict[str, object]:
     }
 
 
+def timeout_parameter() -> dict[str, object]:
+    """The parameter that lowers the limit of time."""
+    return {
+        "name": "timeout",
+        "in": "query",
+        "description": "The seconds that this may take, if less than the server's own limit.",
+        "schema": {"type": "number", "exclusiveMinimum": 0},
+    }
+
+
 def results(form: QueryForm | None = None) -> Responses:
     """The response of a query: the media types that its result can be written in.
 

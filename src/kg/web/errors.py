@@ -7,6 +7,7 @@
 | 403    | `forbidden`         | a query that asks for more than reading           |
 | 404    | `unknown_query`     | no saved query of that name                       |
 | 404    | `unknown_article`   | no article of that id                             |
+| 404    | `unknown_resource`  | no such IRI in the store                          |
 | 404    | `not_found`         | no such path                                      |
 | 405    | `method_not_allowed`| a path that does not take this method             |
 | 406    | `not_acceptable`    | a format that there is not, or that does not fit  |
@@ -19,15 +20,18 @@
 | 431    | `headers_too_large` | headers beyond the limit                          |
 | 500    | `internal_error`    | a fault of the server                             |
 | 503    | `store_unavailable` | no store, or nothing published in it yet          |
+| 503    | `busy`              | too many queries at a time; `Retry-After` tells when to try again |
+| 503    | `out_of_memory`     | a query that was stopped at its limit of memory   |
+| 504    | `out_of_time`       | a query that was stopped at its deadline          |
+
+A 503 without `Retry-After` will come again for the same request.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final, ParamSpec
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
@@ -36,17 +40,18 @@ from starlette.exceptions import HTTPException
 
 from kg.errors import (
     BadParameter,
+    Busy,
     Forbidden,
     KgError,
+    OutOfMemory,
+    OutOfTime,
     QueryError,
     StoreError,
     UnknownArticle,
     UnknownFormat,
     UnknownQuery,
+    UnknownResource,
 )
-
-P = ParamSpec("P")
-LOG = logging.getLogger(__name__)
 
 
 class Problem(BaseModel):
@@ -74,7 +79,11 @@ class Envelope(BaseModel):
 KINDS: Final[tuple[tuple[type[KgError], HTTPStatus, str], ...]] = (  # the first that fits
     (UnknownQuery, HTTPStatus.NOT_FOUND, "unknown_query"),
     (UnknownArticle, HTTPStatus.NOT_FOUND, "unknown_article"),
+    (UnknownResource, HTTPStatus.NOT_FOUND, "unknown_resource"),
     (BadParameter, HTTPStatus.UNPROCESSABLE_ENTITY, "bad_parameter"),
+    (OutOfTime, HTTPStatus.GATEWAY_TIMEOUT, "out_of_time"),
+    (OutOfMemory, HTTPStatus.SERVICE_UNAVAILABLE, "out_of_memory"),
+    (Busy, HTTPStatus.SERVICE_UNAVAILABLE, "busy"),
     (Forbidden, HTTPStatus.FORBIDDEN, "forbidden"),
     (QueryError, HTTPStatus.BAD_REQUEST, "bad_query"),
     (UnknownFormat, HTTPStatus.NOT_ACCEPTABLE, "not_acceptable"),
@@ -84,31 +93,10 @@ KINDS: Final[tuple[tuple[type[KgError], HTTPStatus, str], ...]] = (  # the first
 
 
 def install(app: FastAPI) -> None:
-    """Makes an application answer errors of HTTP and of the server in this shape."""
+    """Makes an application answer its errors, those of HTTP and its faults in this shape."""
+    app.exception_handler(KgError)(_of_kg)
     app.exception_handler(HTTPException)(_of_http)
     app.exception_handler(Exception)(_of_server)
-
-
-def contained(answer: Callable[P, Response]) -> Callable[P, Response]:
-    """Makes a handler answer its own errors, in the thread that it runs in.
-
-    An error's traceback refers to the rows of a query, which Oxigraph does not let another
-    thread drop.
-    """
-
-    @wraps(answer)
-    def contain(*args: P.args, **kwargs: P.kwargs) -> Response:
-        try:
-            return answer(*args, **kwargs)
-        except KgError as error:
-            return _of_kg(error)
-        except HTTPException:
-            raise
-        except Exception:
-            LOG.exception("%s failed", answer.__name__)
-            return _fault()
-
-    return contain
 
 
 def refusal(
@@ -125,7 +113,7 @@ def refusal(
     return _response(status, Problem(code=code, message=message), headers)
 
 
-def _of_kg(error: KgError) -> Response:
+def _of_kg(_: Request, error: KgError) -> Response:
     status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
     suggested = error.suggestions if isinstance(error, UnknownQuery | UnknownArticle) else ()
     problem = Problem(
@@ -134,7 +122,8 @@ def _of_kg(error: KgError) -> Response:
         suggestions=list(suggested) or None,
         parameter=error.name if isinstance(error, BadParameter) else None,
     )
-    return _response(status, problem)
+    headers = {"Retry-After": str(error.seconds)} if isinstance(error, Busy) else None
+    return _response(status, problem, headers)
 
 
 def _of_http(request: Request, error: HTTPException) -> Response:

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from kg.errors import BadParameter
-from kg.query import EXPORTS, ResultKind, catalogue, export, named
-from kg.web.answers import format_for, parameters_of, store_of, stream
-from kg.web.documentation import Responses, failures
-from kg.web.errors import contained
+from kg.pool import Export
+from kg.query import EXPORTS, catalogue, named
+from kg.web.answers import accept_of, form_of, parameters_of, respond
+from kg.web.direct import DirectRoute
+from kg.web.documentation import Responses, failures, timeout_parameter
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def router() -> APIRouter:
     """The routes of this room."""
-    routes = APIRouter(tags=["store"])
+    routes = APIRouter(tags=["store"], route_class=DirectRoute)
     routes.get("/", include_in_schema=False)(_landing)
     routes.get("/health", summary="Whether the store can be read", responses=failures(503))(_health)
     routes.get(
@@ -28,33 +29,28 @@ def router() -> APIRouter:
         summary="Write the graph out",
         response_class=Response,
         description="TriG, N-Quads and JSON-LD keep a named graph for each article.",
-        responses={**_export_results(), **failures(404, 406, 422)},
+        responses={**_export_results(), **failures(404, 406, 422, 504)},
         openapi_extra={"parameters": _export_parameters()},
     )(_export)
     return routes
 
 
-def _landing() -> HTMLResponse:
+async def _landing(_: Request) -> Response:
     return HTMLResponse(_template().render(queries=catalogue().values()))
 
 
-@contained
-def _health(request: Request) -> Response:
-    with store_of(request) as store:
-        return JSONResponse({"status": "ok", "articles": len(store.articles())})
+async def _health(request: Request) -> Response:
+    version = request.app.state.queries.version()
+    return JSONResponse({"status": "ok", "version": version})
 
 
-@contained
-def _export(request: Request) -> Response:
+async def _export(request: Request) -> Response:
     given = parameters_of(request)
     article = given.pop("article", None)
     for name in given:
-        raise BadParameter(name, "/export takes format and article only")
-    form = format_for(request, ResultKind.TRIPLES)
-    if form.rdf is None and "format" not in request.query_params:
-        form = named("turtle")  # for browsers, whose Accept likes a page best
-    with store_of(request) as store:
-        return stream(export(store, form, article), form)
+        raise BadParameter(name, "/export takes format, article and timeout only")
+    job = Export(article=article, form=form_of(request), accept=accept_of(request))
+    return await respond(request, job, pool=request.app.state.exports)
 
 
 def _export_parameters() -> list[dict[str, object]]:
@@ -71,6 +67,7 @@ def _export_parameters() -> list[dict[str, object]]:
             "description": "The id of the one article to write out; without it, everything.",
             "schema": {"type": "string"},
         },
+        timeout_parameter(),
     ]
 
 

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from kg.errors import BadParameter
-from kg.query import Parameter, SavedQuery, catalogue, run_saved
-from kg.web.answers import once, parameters_of, respond, settings_of, store_of
-from kg.web.documentation import described, failures, format_parameter, results
-from kg.web.errors import contained
+from kg.pool import Question
+from kg.query import Parameter, SavedQuery, catalogue, find
+from kg.query.parameters import bind, parse_all
+from kg.web.answers import (
+    OF_EVERY_ROUTE,
+    accept_of,
+    form_of,
+    once,
+    parameters_of,
+    respond,
+    settings_of,
+)
+from kg.web.direct import DirectRoute
+from kg.web.documentation import (
+    described,
+    failures,
+    format_parameter,
+    results,
+    timeout_parameter,
+)
+from kg.web.exchange import note
 
 
 def router() -> APIRouter:
     """The routes of this room: one for any saved query, and one for each."""
-    routes = APIRouter()
+    routes = APIRouter(route_class=DirectRoute)
     routes.get("/queries", tags=["saved queries"], summary="List the saved queries")(_list)
     routes.get(
         "/query",
@@ -24,7 +42,7 @@ def router() -> APIRouter:
         summary="Run the saved query of that name",
         response_class=Response,
         description="All other parameters are those of the query.",
-        responses={**results(), **failures(404, 406, 422)},
+        responses={**results(), **failures(404, 406, 422, 504)},
         openapi_extra={
             "parameters": [
                 {
@@ -34,6 +52,7 @@ def router() -> APIRouter:
                     "schema": {"type": "string", "enum": list(catalogue())},
                 },
                 format_parameter(),
+                timeout_parameter(),
             ]
         },
     )(_any)
@@ -45,44 +64,53 @@ def router() -> APIRouter:
             tags=list(query.tags),
             summary=query.summary,
             description=query.description,
-            responses={**results(query.form), **failures(406, 422)},
-            openapi_extra={"parameters": [*map(described, query.parameters), format_parameter()]},
+            responses={**results(query.form), **failures(406, 422, 504)},
+            openapi_extra={
+                "parameters": [
+                    *map(described, query.parameters),
+                    format_parameter(),
+                    timeout_parameter(),
+                ]
+            },
         )(_one(query.name))
     routes.get("/query/{name}", include_in_schema=False)(_unknown)
     return routes
 
 
-def _list() -> dict[str, list[dict[str, object]]]:
-    return {"queries": [_summary(query) for query in catalogue().values()]}
+async def _list(_: Request) -> Response:
+    return JSONResponse({"queries": [_summary(query) for query in catalogue().values()]})
 
 
-@contained
-def _any(request: Request) -> Response:
+async def _any(request: Request) -> Response:
     """The first `name` names the query; a second one is a parameter of it."""
-    given = [pair for pair in request.query_params.multi_items() if pair[0] != "format"]
+    pairs = request.query_params.multi_items()
+    given = [pair for pair in pairs if pair[0] not in OF_EVERY_ROUTE]
     place = next((place for place, (name, _) in enumerate(given) if name == "name"), None)
     if place is None:
         raise BadParameter("name", "missing; it takes the name of a saved query, see /queries")
     _, name = given.pop(place)
-    return _answer(request, name, once(given))
+    return await _answer(request, name, once(given))
 
 
-def _one(name: str) -> Callable[[Request], Response]:
-    @contained
-    def answer(request: Request) -> Response:
-        return _answer(request, name, parameters_of(request))
+def _one(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    async def answer(request: Request) -> Response:
+        return await _answer(request, name, parameters_of(request))
 
     return answer
 
 
-@contained
-def _unknown(request: Request, name: str) -> Response:
-    return _answer(request, name, parameters_of(request))
+async def _unknown(request: Request) -> Response:
+    return await _answer(request, request.path_params["name"], parameters_of(request))
 
 
-def _answer(request: Request, name: str, given: dict[str, str]) -> Response:
-    with store_of(request) as store:
-        return respond(request, run_saved(store, name, given, base=settings_of(request).base))
+async def _answer(request: Request, name: str, given: dict[str, str]) -> Response:
+    query = find(name)
+    note(request.scope, query=name)
+    values = parse_all(query.parameters, given, base=settings_of(request).base)
+    question = Question(
+        sparql=bind(query.text, values), form=form_of(request), accept=accept_of(request)
+    )
+    return await respond(request, question)
 
 
 def _summary(query: SavedQuery) -> dict[str, object]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from kg.errors import BadParameter, Forbidden
-from kg.query import run
-from kg.web.answers import respond, store_of
-from kg.web.documentation import failures, results
-from kg.web.errors import contained
+from kg.pool import Question
+from kg.web.answers import accept_of, form_of, respond
+from kg.web.direct import DirectRoute
+from kg.web.documentation import failures, format_parameter, results, timeout_parameter
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -24,14 +23,19 @@ def router() -> APIRouter:
     routes = APIRouter(
         tags=["SPARQL"],
         default_response_class=Response,
-        responses={**results(), **failures(400, 403, 406, 422)},
+        responses={**results(), **failures(400, 403, 406, 422, 504)},
+        route_class=DirectRoute,
     )
     text = {"type": "string"}
     routes.get(
         "/sparql",
         summary="Run any query that reads",
         openapi_extra={
-            "parameters": [{"name": "query", "in": "query", "required": True, "schema": text}]
+            "parameters": [
+                {"name": "query", "in": "query", "required": True, "schema": text},
+                format_parameter(),
+                timeout_parameter(),
+            ]
         },
     )(_get)
     form = {"type": "object", "required": ["query"], "properties": {"query": text}}
@@ -39,18 +43,29 @@ def router() -> APIRouter:
         "/sparql",
         summary="Run any query that reads",
         openapi_extra={
+            "parameters": [format_parameter(), timeout_parameter()],
             "requestBody": {
                 "required": True,
                 "content": {FORM: {"schema": form}, QUERY: {"schema": text}},
-            }
+            },
         },
     )(_post)
     return routes
 
 
-@contained
-def _get(request: Request) -> Response:
-    return _answer(request, request.url.query)
+async def _get(request: Request) -> Response:
+    return await _answer(request, request.url.query)
+
+
+async def _post(request: Request) -> Response:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type == UPDATE:
+        raise Forbidden("updates are not allowed: this store is only read")
+    if media_type == FORM:
+        return await _answer(request, await _body(request))
+    if media_type == QUERY:
+        return await _run(request, await _body(request))
+    raise HTTPException(415, f"send {FORM} with the field query, or {QUERY}")
 
 
 async def _body(request: Request) -> str:
@@ -60,19 +75,7 @@ async def _body(request: Request) -> str:
         raise HTTPException(400, "the body is no UTF-8") from None
 
 
-@contained
-def _post(request: Request, body: Annotated[str, Depends(_body)]) -> Response:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type == UPDATE:
-        raise Forbidden("updates are not allowed: this store is only read")
-    if media_type == FORM:
-        return _answer(request, body)
-    if media_type == QUERY:
-        return _run(request, body)
-    raise HTTPException(415, f"send {FORM} with the field query, or {QUERY}")
-
-
-def _answer(request: Request, encoded: str) -> Response:
+async def _answer(request: Request, encoded: str) -> Response:
     """Answers the query among URL-encoded parameters."""
     fields = parse_qs(encoded, keep_blank_values=True)
     if "update" in fields:
@@ -82,9 +85,9 @@ def _answer(request: Request, encoded: str) -> Response:
             raise BadParameter(name, "not supported: name graphs in the query, by GRAPH or FROM")
     if len(fields.get("query", ())) != 1:
         raise BadParameter("query", "give it once: a SPARQL query")
-    return _run(request, fields["query"][0])
+    return await _run(request, fields["query"][0])
 
 
-def _run(request: Request, sparql: str) -> Response:
-    with store_of(request) as store:
-        return respond(request, run(store, sparql))
+async def _run(request: Request, sparql: str) -> Response:
+    question = Question(sparql=sparql, form=form_of(request), accept=accept_of(request))
+    return await respond(request, question)
