@@ -92,6 +92,7 @@ def test_a_fault_is_logged_and_not_shown(
 
     monkeypatch.setattr("kg.web.queries.bind", fail)
     monkeypatch.setattr(logging.getLogger("uvicorn"), "propagate", True)
+    caplog.set_level(logging.ERROR, logger="uvicorn.error")
     response = client.get("/query/articles")
     assert response.status_code == 500
     assert response.json()["error"]["code"] == "internal_error"
