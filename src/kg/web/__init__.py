@@ -9,6 +9,7 @@
 | `/sparql`         | any query that reads, by the SPARQL 1.1 Protocol                  |
 | `/export`         | the graph, or one article's                                       |
 | `/health`         | whether the store can be read                                     |
+| `/metrics`        | what Prometheus collects                                          |
 
 Results come in the format that `?format=` names, else the one that Accept likes best. Every
 error is the JSON of `kg.web.errors`.

@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 
 from kg.pool import Pool
 from kg.settings import Settings
-from kg.web import errors, middleware, pages, queries, sparql
+from kg.web import errors, middleware, operations, pages, queries, sparql
 from kg.web.metrics import Metrics
 
 
@@ -33,7 +33,9 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for room in (pages, queries, sparql):
         app.include_router(room.router())
-    middleware.install(app, settings, Metrics())
+    metrics = Metrics()
+    app.include_router(operations.router(metrics))
+    middleware.install(app, settings, metrics)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The landing page, `/health` and `/export`."""
+"""The landing page and `/export`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kg.errors import BadParameter
 from kg.pool import Export
@@ -23,7 +23,6 @@ def router() -> APIRouter:
     """The routes of this room."""
     routes = APIRouter(tags=["store"], route_class=DirectRoute)
     routes.get("/", include_in_schema=False)(_landing)
-    routes.get("/health", summary="Whether the store can be read", responses=failures(503))(_health)
     routes.get(
         "/export",
         summary="Write the graph out",
@@ -37,11 +36,6 @@ def router() -> APIRouter:
 
 async def _landing(_: Request) -> Response:
     return HTMLResponse(_template().render(queries=catalogue().values()))
-
-
-async def _health(request: Request) -> Response:
-    version = request.app.state.queries.version()
-    return JSONResponse({"status": "ok", "version": version})
 
 
 async def _export(request: Request) -> Response:
