@@ -16,8 +16,9 @@ import pyoxigraph as ox
 
 from kg.store.journal import Journal
 
-GRAPHS_AT_ONCE = 500  # named in the journal at a time: what a crash can cost
-TRIPLES_AT_ONCE = 200_000  # held as text at a time, some 100 MB
+GRAPHS = 500  # named in the journal at a time, which is what a crash can cost
+TRIPLES = 300_000  # of them together, about
+CHUNK = 100_000  # triples loaded at a time; with more, Oxigraph is slower
 
 Graphs: TypeAlias = Mapping[str, Collection[ox.Triple]]
 
@@ -37,8 +38,8 @@ def load(database: ox.Store, journal: Journal, graphs: Graphs) -> None:
     """
     for batch in _batches(graphs):
         with journal.naming(batch):
-            for chunk in _chunks(batch):
-                _load(database, chunk)
+            for named, union in _chunks(batch):
+                _load(database, named, union)
             database.flush()
 
 
@@ -61,25 +62,38 @@ def _batches(graphs: Graphs) -> Iterator[Graphs]:
     for graph, triples in graphs.items():
         batch[graph] = triples
         size += len(triples)
-        if len(batch) == GRAPHS_AT_ONCE or size >= TRIPLES_AT_ONCE:
+        if len(batch) == GRAPHS or size >= TRIPLES:
             yield batch
             batch, size = {}, 0
     if batch:
         yield batch
 
 
-def _chunks(graphs: Graphs) -> Iterator[list[tuple[str, str]]]:
-    """The triples as text, each with the graph that it is for."""
-    lines = ((str(t), f" <{graph}> .\n") for graph, triples in graphs.items() for t in triples)
-    while chunk := list(islice(lines, TRIPLES_AT_ONCE)):
-        yield chunk
+def _chunks(graphs: Graphs) -> Iterator[tuple[str, str]]:
+    """Writes graphs down, a chunk at a time: in N-Quads, and their union in N-Triples."""
+    named: list[str] = []
+    union: list[str] = []
+    size = 0
+    for graph, triples in graphs.items():
+        lines = map(str, triples)
+        while some := list(islice(lines, CHUNK - size)):
+            named.append(_text(some, f" <{graph}> .\n"))
+            union.append(_text(some, " .\n"))
+            size += len(some)
+            if size == CHUNK:
+                yield "".join(named), "".join(union)
+                named, union, size = [], [], 0
+    if size:
+        yield "".join(named), "".join(union)
 
 
-def _load(database: ox.Store, chunk: list[tuple[str, str]]) -> None:
-    """Loads the named graphs in this thread and the union in another."""
+def _text(lines: list[str], end: str) -> str:
+    return end.join([*lines, ""])
+
+
+def _load(database: ox.Store, named: str, union: str) -> None:
+    """Loads the named graphs in this thread and their union in another."""
     with ThreadPoolExecutor(1) as beside:
-        union = "".join([f"{triple} .\n" for triple, _ in chunk])
         loading = beside.submit(database.bulk_load, union, ox.RdfFormat.N_TRIPLES, lenient=True)
-        named = "".join([triple + graph for triple, graph in chunk])
         database.bulk_load(named, ox.RdfFormat.N_QUADS, lenient=True)
         loading.result()
