@@ -220,6 +220,8 @@ class EmbeddedStore:
         """See `Store.close`."""
         self._database = None  # Oxigraph closes a database when nothing refers to it any more
         self._lock.release()
+        if self._snapshot is not None:
+            snapshots.remove_if_outdated(self._snapshot)
 
     def __enter__(self) -> Self:
         return self

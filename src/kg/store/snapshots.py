@@ -6,8 +6,8 @@
 
 Oxigraph must not open a database for reading beside its writer, so readers get copies, which
 `backup()` makes of hard links. Whoever reads a snapshot holds a shared `flock` on its folder;
-the writer removes an old one only when it gets the exclusive lock. Locks end with their
-process, however it ends.
+an old one is removed only under the exclusive lock, by the writer or by its last reader. Locks
+end with their process, however it ends.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -125,13 +126,25 @@ def _published(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: int(path.name))
 
 
+def remove_if_outdated(snapshot: Path) -> None:
+    """Removes a snapshot that its last reader has left, if there is a newer one.
+
+    Where the reader may not write, or is ended meanwhile, the next `publish` does it.
+    """
+    if not is_newest(snapshot):
+        with suppress(OSError):
+            _remove_if_unread(snapshot)
+
+
 def _remove_if_unread(snapshot: Path) -> None:
     try:
         lock = FolderLock(snapshot, exclusive=True)
-    except BlockingIOError:
+    except (BlockingIOError, FileNotFoundError):  # it is read, or its last reader removed it
         return
-    shutil.rmtree(snapshot)
-    lock.release()
+    try:
+        shutil.rmtree(snapshot)
+    finally:
+        lock.release()
 
 
 def _check_layout(folder: Path) -> None:
