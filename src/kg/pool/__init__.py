@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from kg.pool.jobs import Export, Head, Job, Question
 
 if TYPE_CHECKING:
-    from kg.pool.pool import Answer, Pool
+    from kg.pool.pool import Pool
+    from kg.pool.running import Answer
 
 __all__ = ["Answer", "Export", "Head", "Job", "Pool", "Question"]
 
 
 def __getattr__(name: str) -> object:
-    if name in ("Answer", "Pool"):
-        from kg.pool import pool
+    if name == "Pool":
+        from kg.pool.pool import Pool
 
-        return getattr(pool, name)
+        return Pool
+    if name == "Answer":
+        from kg.pool.running import Answer
+
+        return Answer
     raise AttributeError(f"module 'kg.pool' has no attribute {name!r}")

@@ -18,8 +18,9 @@ from typing import Final, Protocol
 from kg.errors import KgError, OutOfMemory, QueryError
 from kg.pool import frames
 from kg.pool.frames import NO_MEMORY, Kind, Opening
-from kg.pool.jobs import Head, Job
-from kg.pool.spool import Shelf, Spool
+from kg.pool.jobs import Job
+from kg.pool.reply import Reply
+from kg.pool.spool import Shelf
 
 LOG: Final = logging.getLogger(__name__)
 MOST_AT_ONCE: Final = 256 * 1024  # bytes read from a pipe in one go
@@ -43,59 +44,6 @@ class WorkerGone(KgError):
         return f"a worker ended by itself, with status {self.status}"
 
 
-class Reply:
-    """What comes of one job.
-
-    Attributes:
-        head: what is known before the first byte, once `begun` has returned.
-        spool: the bytes.
-    """
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.head: Head | None = None
-        self.spool = Spool(shelf)
-        self._begun: asyncio.Future[Head] = asyncio.get_running_loop().create_future()
-
-    @property
-    def done(self) -> bool:
-        """Whether the worker has said all."""
-        return self.spool.finished
-
-    async def begun(self) -> Head:
-        """Waits until there is the first chunk, or all of a shorter answer.
-
-        Raises:
-            KgError: the job has failed.
-        """
-        return await self._begun
-
-    def take(self, kind: Kind, payload: bytes) -> None:
-        """Takes what the worker says."""
-        if kind is Kind.HEAD:
-            self.head = frames.to_head(payload)
-        elif kind is Kind.CHUNK:
-            self.spool.put(payload)
-            self._begin()
-        elif kind is Kind.END:
-            self.spool.finish()
-            self._begin()
-        elif kind is Kind.ERROR:
-            self.fail(frames.to_error(payload))
-
-    def fail(self, error: KgError) -> None:
-        """Ends the job with an error, wherever it is."""
-        if self.done:
-            return
-        self.spool.finish(error)
-        if not self._begun.done():
-            self._begun.set_exception(error)
-            self._begun.exception()  # it may be that nobody waits any more
-
-    def _begin(self) -> None:
-        if self.head is not None and not self._begun.done():
-            self._begun.set_result(self.head)
-
-
 class Owner(Protocol):
     """Who is told what becomes of a worker."""
 
@@ -104,6 +52,9 @@ class Owner(Protocol):
 
     def on_gone(self, worker: Worker) -> None:
         """It is no more."""
+
+    def on_trouble(self, worker: Worker) -> None:
+        """What it says cannot be kept; its reply has failed, and it must be killed."""
 
 
 class Worker:
@@ -201,8 +152,14 @@ class Worker:
         if not data:
             self._bury()
             return
-        for kind, payload in self._reassembly.feed(data):
-            self._take(kind, payload)
+        try:
+            for kind, payload in self._reassembly.feed(data):
+                self._take(kind, payload)
+        except OSError as error:
+            LOG.error("an answer cannot be kept on disk: %s", error)
+            if self.reply is not None:
+                self.reply.fail(KgError("the server has no room for this answer"))
+            self._owner.on_trouble(self)
         if self.reply is not None and self.reply.spool.full:
             self._pause()
 
