@@ -61,6 +61,7 @@ class EmbeddedStore:
             lock.release()
             raise StoreError(f"{snapshot}: cannot be read: {error}; build it again") from error
         store._snapshot = snapshot
+        snapshots.tidy(folder)
         return store
 
     @classmethod
@@ -210,7 +211,7 @@ class EmbeddedStore:
 
     def version(self) -> str | None:
         """See `Store.version`; None for the writer."""
-        return None if self._snapshot is None else self._snapshot.name
+        return None if self._snapshot is None else snapshots.version(self._snapshot)
 
     def is_newest(self) -> bool:
         """See `Store.is_newest`."""
@@ -221,7 +222,7 @@ class EmbeddedStore:
         self._database = None  # Oxigraph closes a database when nothing refers to it any more
         self._lock.release()
         if self._snapshot is not None:
-            snapshots.remove_if_outdated(self._snapshot)
+            snapshots.tidy(self.folder)
 
     def __enter__(self) -> Self:
         return self

@@ -50,8 +50,10 @@ def version_of(place: str | Path) -> str | None:
     from kg.store import snapshots
 
     snapshot, lock = snapshots.newest(Path(place))
-    lock.release()
-    return snapshot.name
+    try:
+        return snapshots.version(snapshot)
+    finally:
+        lock.release()
 
 
 def is_remote(place: str | Path) -> bool:

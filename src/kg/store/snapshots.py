@@ -5,9 +5,9 @@
     STORE/snapshots/000001/   what was published; never written again
 
 Oxigraph must not open a database for reading beside its writer, so readers get copies, which
-`backup()` makes of hard links. Whoever reads a snapshot holds a shared `flock` on its folder;
-an old one is removed only under the exclusive lock, by the writer or by its last reader. Locks
-end with their process, however it ends.
+`backup()` makes of hard links. Whoever reads a snapshot holds a shared `flock` on its folder.
+An outdated one is removed under the exclusive lock: by its last reader on leaving, or else by
+whoever next opens the store or publishes. Locks end with their process, however it ends.
 """
 
 from __future__ import annotations
@@ -96,9 +96,12 @@ def newest(folder: Path) -> tuple[Path, FolderLock]:
     _check_layout(folder)
     while snapshots := _published(folder):
         try:
-            return snapshots[-1], FolderLock(snapshots[-1], exclusive=False)
+            lock = FolderLock(snapshots[-1], exclusive=False)
         except FileNotFoundError:  # a newer one took its place just now
             continue
+        if is_newest(snapshots[-1]):  # then nobody has begun to remove it
+            return snapshots[-1], lock
+        lock.release()
     raise StoreError(f"{folder}: no build of this store has finished yet; run `kg build` again")
 
 
@@ -117,34 +120,28 @@ def publish(database: ox.Store, folder: Path) -> None:
     unfinished = snapshot.with_name(snapshot.name + UNFINISHED)
     database.backup(str(unfinished))
     unfinished.rename(snapshot)
-    for path in old:
-        _remove_if_unread(path)
+    tidy(folder)
+
+
+def tidy(folder: Path) -> None:
+    """Removes outdated snapshots that nobody reads, as far as this process may write here."""
+    for snapshot in _published(folder)[:-1]:
+        with suppress(OSError):
+            lock = FolderLock(snapshot, exclusive=True)
+            try:
+                shutil.rmtree(snapshot)
+            finally:
+                lock.release()
+
+
+def version(snapshot: Path) -> str:
+    """What names a snapshot, and no other; not even one of another store in the same place."""
+    return f"{int(snapshot.name)}-{(snapshot / 'CURRENT').stat().st_mtime_ns:x}"
 
 
 def _published(folder: Path) -> list[Path]:
     found = (path for path in (folder / "snapshots").glob("*") if path.name.isdigit())
     return sorted(found, key=lambda path: int(path.name))
-
-
-def remove_if_outdated(snapshot: Path) -> None:
-    """Removes a snapshot that its last reader has left, if there is a newer one.
-
-    Where the reader may not write, or is ended meanwhile, the next `publish` does it.
-    """
-    if not is_newest(snapshot):
-        with suppress(OSError):
-            _remove_if_unread(snapshot)
-
-
-def _remove_if_unread(snapshot: Path) -> None:
-    try:
-        lock = FolderLock(snapshot, exclusive=True)
-    except (BlockingIOError, FileNotFoundError):  # it is read, or its last reader removed it
-        return
-    try:
-        shutil.rmtree(snapshot)
-    finally:
-        lock.release()
 
 
 def _check_layout(folder: Path) -> None:
