@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from kg.build import BuildReport, Progress, Stage, build_graph, remove_article
+from kg.build.batch import Batch
 from kg.errors import KgError, StoreError, UnknownArticle
 from kg.graph import Violation
 from kg.model import (
@@ -280,6 +281,44 @@ def test_several_processes_make_the_same_bytes(
     report = build_graph([folder], settings=together, workers=2)
     assert report.added == ("harbour", "strike")
     assert everything(alone) == everything(together)
+
+
+class Recorder:
+    """Keeps in mind which graphs came together."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def replace(self, graphs: Mapping[str, Collection[int]]) -> None:
+        self.batches.append(list(graphs))
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "batches"),
+    [
+        ("GRAPHS", 2, [["a", "b"], ["c"]]),
+        ("TRIPLES", 8, [["a", "b"], ["c"]]),
+        ("SECONDS", 0.0, [["a"], ["b"], ["c"]]),
+        ("SECONDS", 3600.0, [["a", "b", "c"]]),
+    ],
+)
+def test_graphs_are_stored_together_but_do_not_wait_for_ever(
+    monkeypatch: pytest.MonkeyPatch, limit: str, value: float, batches: list[list[str]]
+) -> None:
+    monkeypatch.setattr(f"kg.build.batch.{limit}", value)
+    recorder = Recorder()
+    with Batch(recorder) as batch:
+        for graph in "abc":
+            batch.add(graph, range(5))
+    assert recorder.batches == batches
+
+
+def test_what_waits_is_stored_when_something_goes_wrong() -> None:
+    recorder = Recorder()
+    with pytest.raises(ZeroDivisionError), Batch(recorder) as batch:
+        batch.add("a", range(5))
+        raise ZeroDivisionError
+    assert recorder.batches == [["a"]]
 
 
 def test_a_missing_pipeline_ends_the_build_with_advice(folder: Path, tmp_path: Path) -> None:

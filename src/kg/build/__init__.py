@@ -1,6 +1,6 @@
 """From files to a store: reading, extraction, graph and store, wired together.
 
-read ─► skip what is unchanged ─► extract ─► triples ─► validate ─► store, article by article
+read ─► skip what is unchanged ─► extract ─► triples ─► validate ─► store, batch by batch
                                  └───── in worker processes ─────┘
 and once at the end: infer over all of it, store that, publish
 """
