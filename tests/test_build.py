@@ -313,14 +313,6 @@ def test_graphs_are_stored_together_but_do_not_wait_for_ever(
     assert recorder.batches == batches
 
 
-def test_what_waits_is_stored_when_something_goes_wrong() -> None:
-    recorder = Recorder()
-    with pytest.raises(ZeroDivisionError), Batch(recorder) as batch:
-        batch.add("a", range(5))
-        raise ZeroDivisionError
-    assert recorder.batches == [["a"]]
-
-
 def test_a_missing_pipeline_ends_the_build_with_advice(folder: Path, tmp_path: Path) -> None:
     settings = Settings(store=tmp_path / "graph.store", pipeline="en_missing")
     with pytest.raises(KgError, match="KG_PIPELINE"):
