@@ -103,12 +103,14 @@ def started(errors: Path, store: Path, **environ: str) -> Iterator[Process]:
             start_new_session=True,
         ) as popen,
     ):
-        while not (told := re.search(r" at http://[^:]+:(\d+)/", errors.read_text())):
-            time.sleep(0.02)
-            assert popen.poll() is None, errors.read_text()
-        with httpx.Client(base_url=f"http://127.0.0.1:{told[1]}", timeout=60) as client:
-            yield Process(client, popen, errors)
-        popen.kill()
+        try:
+            while not (told := re.search(r" at http://[^:]+:(\d+)/", errors.read_text())):
+                time.sleep(0.02)
+                assert popen.poll() is None, errors.read_text()
+            with httpx.Client(base_url=f"http://127.0.0.1:{told[1]}", timeout=60) as client:
+                yield Process(client, popen, errors)
+        finally:
+            popen.kill()
 
 
 @pytest.fixture(scope="session")

@@ -42,8 +42,8 @@ def serve(
             _warn_of_exposure(settings)
         name = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"http://{name}:{listening.getsockname()[1]}"
-        typer.echo(f"Serving {settings.store} at {address}/ (documentation: /docs)", err=True)
-        server.run(settings, listening)
+        told = f"Serving {settings.store} at {address}/ (documentation: /docs)"
+        server.run(settings, listening, lambda: typer.echo(told, err=True))
 
 
 def _warn_of_exposure(settings: Settings) -> None:

@@ -8,13 +8,16 @@ import math
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+
+import uvicorn
 
 from kg.errors import KgError
 from kg.settings import Settings
 from kg.web.access import LOG as ACCESS_LOG
+from kg.web.app import create_app
 from kg.web.limits import CONNECTIONS, LARGEST_HEAD
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def is_exposed(host: str) -> bool:
         return host != "localhost"
 
 
-def run(settings: Settings, listening: socket.socket) -> None:
+def run(settings: Settings, listening: socket.socket, announce: Callable[[], None]) -> None:
     """Serves until SIGINT or SIGTERM, then lets what is running finish and returns.
 
     On a signal no more requests are taken. Queries have until their deadline; what takes longer,
@@ -61,11 +64,8 @@ def run(settings: Settings, listening: socket.socket) -> None:
     Args:
         settings: the store, the limits, and who may ask.
         listening: where requests come in; it is closed at the end.
+        announce: called when requests are taken.
     """
-    import uvicorn
-
-    from kg.web.app import create_app
-
     _log_to_stderr()
     config = uvicorn.Config(
         create_app(settings),
@@ -80,7 +80,18 @@ def run(settings: Settings, listening: socket.socket) -> None:
         timeout_graceful_shutdown=math.ceil(settings.timeout) + GRACE,
     )
     with _no_end_by_signals():
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, announce).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
 
 
 def _protocol() -> type[asyncio.Protocol] | str:
