@@ -326,3 +326,11 @@ def test_a_compressed_answer_has_a_weak_etag(accepted: str, etag: str) -> None:
 )
 def test_only_loopback_is_not_exposed(host: str, exposed: bool) -> None:
     assert is_exposed(host) is exposed
+
+
+def test_nonsense_after_a_request_breaks_no_other_answer(guarded: httpx.Client) -> None:
+    head = f"GET /export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {KEY}\r\n\r\n".encode()
+    with raw_connection(guarded) as raw:
+        raw.sendall(head + b"\0\r\n\r\n")
+        assert b"bad_request" not in received(raw)
+    assert guarded.get("/queries").status_code == 200

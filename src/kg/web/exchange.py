@@ -6,19 +6,23 @@ a handler can know, it leaves with `note`.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, Final, TypedDict, Unpack
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import Busy, OutOfMemory, OutOfTime
+from kg.web.errors import refusal
 
 NOTES: Final = "kg.notes"
 CLIENT_CLOSED_REQUEST: Final = 499  # where a client left before its answer began
 REFUSED: Final = 400
 FAULT: Final = 500
+RETRY_AFTER: Final = "5"  # seconds, to be started again in
 OUTCOMES: Final = {504: "deadline", 503: "unavailable", 429: "rate_limited"}
 STOPPED: Final[dict[type, str]] = {
     OutOfTime: "deadline",
@@ -96,7 +100,9 @@ class Watch:
         watched = _Watched(scope, receive, send)
         try:
             await self._app(scope, watched.receive, watched.send)
-        except BaseException as error:
+        except asyncio.CancelledError:  # by the server, which is about to end
+            await watched.break_off()
+        except Exception as error:
             watched.fault = error
             raise
         finally:
@@ -108,7 +114,7 @@ class Watch:
 class _Watched:
     """A request under way."""
 
-    fault: BaseException | None = None
+    fault: Exception | None = None
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = scope.get("client")
@@ -136,6 +142,13 @@ class _Watched:
             self._exchange.size += len(message.get("body", b""))
             self._complete = not message.get("more_body", False)
         await self._send(message)
+
+    async def break_off(self) -> None:
+        if not self._exchange.status:
+            message = "the server is shutting down; try again in a few seconds"
+            headers = {"Retry-After": RETRY_AFTER, "Connection": "close"}
+            refused = refusal(HTTPStatus.SERVICE_UNAVAILABLE, "busy", message, headers)
+            await refused(self._scope, self.receive, self.send)
 
     def finished(self) -> Exchange:
         exchange = self._exchange

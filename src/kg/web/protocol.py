@@ -12,6 +12,7 @@ import asyncio
 from http import HTTPStatus
 from typing import Final
 
+from starlette.responses import Response
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.errors import refusal
@@ -105,9 +106,18 @@ class LimitedProtocol(HttpToolsProtocol):
     def _refuse(
         self, status: HTTPStatus, code: str, message: str, headers: dict[str, str] | None = None
     ) -> None:
-        response = refusal(status, code, message, {"Connection": "close", **(headers or {})})
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete:
+            self._write(refusal(status, code, message, {"Connection": "close", **(headers or {})}))
+        else:  # amid the answer to an earlier request, there is no place for another one
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.close()
+
+    def _write(self, response: Response) -> None:
+        status = HTTPStatus(response.status_code)
         fields = [*self.server_state.default_headers, *response.raw_headers]
         head = f"HTTP/1.1 {status} {status.phrase}\r\n".encode()
         lines = b"".join(name + b": " + value + b"\r\n" for name, value in fields)
         self.transport.write(head + lines + b"\r\n" + bytes(response.body))
-        self.transport.close()
