@@ -20,7 +20,7 @@ from typing import Final
 
 from draft import Draft
 from pyoxigraph import Triple
-from world import World
+from world import World, slug
 
 from kg.graph import Iris, infer, ontology_triples, triples
 from kg.model import Article, Extraction
@@ -70,13 +70,14 @@ def extractions(seed: int = 0) -> Iterator[Extraction]:
     """Articles and what is found in them, without end."""
     rng, world = Random(seed), World(seed)
     for number in count(1):
-        yield _extraction(f"article-{number:06}", rng, world)
+        yield _extraction(number, rng, world)
 
 
-def _extraction(name: str, rng: Random, world: World) -> Extraction:
+def _extraction(number: int, rng: Random, world: World) -> Extraction:
     published = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
     draft = Draft(rng, world, published)
     title = draft.headline()
+    name = f"{number:06}-{slug(title)}"
     for _ in range(max(1, round(rng.lognormvariate(*PARAGRAPHS)))):
         for _ in range(2):
             (draft.quote if rng.random() < SAID else draft.narrate)()
