@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, islice
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.sorting import sorted_triples
 from kg.namespaces import DEFAULT_BASE
 from kg.query import guard, saved
 from kg.query.parameters import bind, parse_all
@@ -83,7 +86,9 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]) -
         return Rows(tuple(variable.value for variable in answer.variables), answer)
     if isinstance(answer, ox.QueryBoolean):
         return Boolean(answer)
-    return Triples(tuple(sorted(set(answer), key=str)))
+    triples = sorted_triples(partial(ox.serialize, answer, format=ox.RdfFormat.N_TRIPLES))
+    first = list(islice(triples, 1))  # reads the whole answer, here where its errors are expected
+    return Triples(chain(first, triples))
 
 
 def _explained(sparql: str, message: str) -> str:

@@ -64,15 +64,19 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """The answer to CONSTRUCT or DESCRIBE: each triple once, sorted."""
+    """The answer to CONSTRUCT or DESCRIBE. It can be read once.
 
-    triples: tuple[ox.Triple, ...]
+    Attributes:
+        triples: each once, sorted by their N-Triples.
+    """
+
+    triples: Iterator[ox.Triple]
     kind = ResultKind.TRIPLES
     columns = ("subject", "predicate", "object")
 
     def __iter__(self) -> Iterator[ox.Triple]:
         """The triples, in order."""
-        return iter(self.triples)
+        return self.triples
 
     def cells(self, *, base: str = "") -> Iterator[tuple[str, ...]]:
         """The triples for people; see `readable`."""

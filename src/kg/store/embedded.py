@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
 from kg.graph import infer
+from kg.graph.sorting import sorted_triples
 from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from kg.store import bulk, snapshots
@@ -96,16 +98,10 @@ class EmbeddedStore:
         return sorted(graph.value for graph in self._open.named_graphs())
 
     def triples(self, graph: str | None = None) -> Iterator[ox.Triple]:
-        """See `Store.triples`. The union is read subject by subject, not held in memory."""
-        if graph is not None:
-            name = ox.NamedNode(graph)
-            quads = self._open.quads_for_pattern(None, None, None, name)
-            yield from sorted((quad.triple for quad in quads), key=str)
-            return
-        rows = self._select("SELECT DISTINCT ?s WHERE { ?s ?p ?o }")
-        for subject in sorted((row[0] for row in rows), key=str):
-            quads = self._open.quads_for_pattern(subject, None, None, UNION)
-            yield from sorted((quad.triple for quad in quads), key=str)
+        """See `Store.triples`."""
+        place = UNION if graph is None else ox.NamedNode(graph)
+        write = partial(self._open.dump, format=ox.RdfFormat.N_TRIPLES, from_graph=place)
+        return sorted_triples(write)
 
     def query(
         self,
