@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain, islice
 from typing import IO, Final, Protocol, cast
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ from kg.query import page
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
 
 CHUNK: Final = 64 * 1024
+FEW: Final = 10_000  # triples that are looked through for the prefixes they need
 IN_MEMORY: Final = 8 * 1024 * 1024  # a larger result goes to a temporary file on its way
 
 
@@ -142,7 +144,9 @@ def _solutions(syntax: ox.QueryResultsFormat) -> Writer:
 def _rdf(syntax: ox.RdfFormat) -> Writer:
     def writer(result: Result, file: IO[bytes]) -> None:
         if isinstance(result, Triples):
-            ox.serialize(result.triples, file, syntax, prefixes=used_prefixes(result.triples))
+            first = list(islice(result, FEW))
+            prefixes = used_prefixes(first) if len(first) < FEW else PREFIXES
+            ox.serialize(chain(first, result), file, syntax, prefixes=prefixes)
 
     return writer
 
@@ -197,3 +201,4 @@ FORMATS: Final[dict[str, Format]] = {
         Format("html", "text/html", "html", _ALL, page.write),
     )
 }
+SUFFIXES: Final[dict[str, str]] = {form.suffix: form.name for form in FORMATS.values()}
