@@ -25,6 +25,7 @@ import pyoxigraph as ox
 
 from kg.errors import BadParameter, did_you_mean
 from kg.namespaces import DEFAULT_BASE, PREFIXES, XSD
+from kg.query.folding import fold
 from kg.query.tokens import Token, TokenKind, tokenize
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
@@ -174,6 +175,8 @@ def bind(sparql: str, values: Mapping[str, Value]) -> str:
         if name is not None and tokens[bound].text.upper() == "BOUND":
             texts[bound] = "true" if name in values else "false"
             texts[opening] = texts[variable] = texts[closing] = ""
+    for index, text in zip(significant, fold([texts[i] for i in significant]), strict=True):
+        texts[index] = text
     return "".join(texts)
 
 
