@@ -16,11 +16,12 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
+from kg.graph.sorting import sorted_triples
 from kg.graph.updates import NEXT_GRAPH, gather
 from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL
@@ -97,7 +98,12 @@ class RemoteStore:
 
     def triples(self, graph: str | None = None) -> Iterator[ox.Triple]:
         """See `Store.triples`."""
-        yield from sorted(set(self._all() if graph is None else self._named(graph)), key=str)
+
+        def write(file: IO[bytes]) -> None:
+            found = self._all() if graph is None else self._named(graph)
+            ox.serialize(found, file, ox.RdfFormat.N_TRIPLES)
+
+        return sorted_triples(write)
 
     def query(
         self,
