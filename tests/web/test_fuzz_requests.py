@@ -132,8 +132,8 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def served(start) -> Iterator[httpx.Client]:
-    """A server with a short deadline, which must end as it began."""
-    with start(KG_TIMEOUT="2") as process:
+    """A server whose deadline nothing here needs, and which must end as it began."""
+    with start(KG_TIMEOUT="30") as process:
         client = process.client
         before = client.get("/health").json(), client.get("/export?format=nquads").content
         yield client
@@ -152,10 +152,11 @@ def encoded(pairs: list[tuple[str, str]]) -> str:
 def test_any_parameters_of_any_saved_query(
     served: httpx.Client, name: str, pairs: list[tuple[str, str]]
 ) -> None:
+    expected = {200, 406, 422} | ({504} if "timeout" in dict(pairs) else set())
     by_path = served.get(f"/query/{name}?{encoded(pairs)}")
-    assert by_path.status_code in (200, 406, 422), by_path.text
+    assert by_path.status_code in expected, by_path.text
     by_name = served.get(f"/query?name={name}&{encoded(pairs)}")
-    assert by_name.status_code in (200, 406, 422), by_name.text
+    assert by_name.status_code in expected, by_name.text
 
 
 @given(st.sampled_from(sorted(catalogue())), texts)
