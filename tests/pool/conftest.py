@@ -10,19 +10,15 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 import pytest
 
-from kg.pool import Answer, Pool, Question
+from kg.pool import Pool
 from kg.settings import Settings
 from kg.store import open_store
 
 T = TypeVar("T")
 Ask = Callable[..., Any]
 
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-COUNT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c }"
-
 
 def fill(folder: Path, graph: str, count: int) -> None:
-    """Publishes one more graph of so many triples."""
     says = ox.NamedNode(f"{graph}/says")
     triples = [ox.Triple(ox.NamedNode(f"{graph}/{n}"), says, ox.Literal(n)) for n in range(count)]
     with open_store(folder, write=True) as writer:
@@ -30,24 +26,17 @@ def fill(folder: Path, graph: str, count: int) -> None:
         writer.publish()
 
 
-async def text(answer: Answer) -> str:
-    """All of an answer."""
-    try:
-        return b"".join([chunk async for chunk in answer.chunks]).decode()
-    finally:
-        await answer.aclose()
-
-
-async def rows(pool: Pool, sparql: str) -> list[str]:
-    """The lines of a query's answer in CSV, without the first."""
-    return (await text(await pool.answer(Question(sparql=sparql, form="csv")))).splitlines()[1:]
-
-
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pool") / "graph.store"
     fill(folder, "http://small.example", 2000)
     return folder
+
+
+@pytest.fixture(scope="session")
+def publish() -> Callable[[Path, str, int], None]:
+    """Publishes one more graph of so many triples."""
+    return fill
 
 
 @pytest.fixture(scope="session")

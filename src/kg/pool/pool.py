@@ -154,7 +154,7 @@ class Pool:
         if not self._open:
             raise self._busy("the server is shutting down")
         if len(self._waiting) >= self._settings.queue:
-            raise self._busy(f"{len(self._waiting)} queries are waiting already")
+            raise self._busy(f"the queue is full, with {len(self._waiting)} queries")
         turn: asyncio.Future[Worker] = self._loop.create_future()
         late = self._busy("all workers have been at other queries")
         timer = self._loop.call_at(deadline, _refuse, turn, late)

@@ -14,7 +14,7 @@ import traceback
 from contextlib import suppress
 from typing import Final
 
-from kg.errors import KgError, OutOfMemory, StoreError
+from kg.errors import KgError, OutOfMemory, QueryError, StoreError
 from kg.pool import confinement, frames
 from kg.pool.answering import answer
 from kg.pool.frames import CHUNK, NO_MEMORY, Frame, Kind, Opening
@@ -72,6 +72,9 @@ def _work(payload: bytes, newest: _Newest, outlet: _Outlet, memory: int) -> None
     except Exception:
         traceback.print_exc()
         outlet.fail(KgError("the server failed on this request; its log tells why"))
+    except BaseException as error:  # a panic of Oxigraph's is no Exception
+        outlet.fail(QueryError(f"the query breaks the engine, write it in another way: {error}"))
+        raise
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
