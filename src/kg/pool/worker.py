@@ -6,10 +6,12 @@ time until its input ends. It can be killed at any moment: it writes nothing tha
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import signal
 import sys
+import time
 import traceback
 from contextlib import suppress
 from typing import Final
@@ -22,6 +24,7 @@ from kg.pool.jobs import Head
 from kg.store import Store, open_store
 from kg.store.opening import is_remote
 
+SLOW: Final = 0.2  # seconds of a job that may have taken much memory
 GRACE: Final = 5.0  # seconds past a deadline after which an orphaned worker ends itself
 
 
@@ -58,6 +61,7 @@ def _work(payload: bytes, newest: _Newest, outlet: _Outlet, memory: int) -> None
     The timer is for a worker whose server is gone: SIGALRM ends it whatever it is doing.
     """
     job, seconds = frames.to_job(payload)
+    began = time.perf_counter()
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
     try:
         answer(newest.store(), job, outlet)
@@ -76,6 +80,15 @@ def _work(payload: bytes, newest: _Newest, outlet: _Outlet, memory: int) -> None
         outlet.fail(QueryError(f"the query breaks the engine, write it in another way: {error}"))
         raise
     signal.setitimer(signal.ITIMER_REAL, 0)
+    if time.perf_counter() - began > SLOW:
+        _give_memory_back()
+
+
+def _give_memory_back() -> None:
+    """Has glibc give back what a large job has left free; it would keep it for ever."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "malloc_trim"):
+        libc.malloc_trim(0)
 
 
 class _Newest:

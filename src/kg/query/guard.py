@@ -11,6 +11,7 @@ longest match is an IRI, so that `?x<ex:a#>` begins a comment. Both are refused 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.errors import Forbidden, QueryError
 from kg.query.tokens import Token, TokenKind, tokenize
@@ -18,6 +19,7 @@ from kg.query.tokens import Token, TokenKind, tokenize
 UPDATES = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
 )
+SHORT = 8192  # characters of a query that is worth remembering
 
 _SURELY_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://|<[^'#]*$")
 
@@ -29,9 +31,19 @@ def check(sparql: str) -> None:
         Forbidden: the query asks for SERVICE or LOAD, or is an update.
         QueryError: a string or an IRI whose end is in doubt, which could hide such a word.
     """
+    if len(sparql) <= SHORT:
+        _check_short(sparql)
+    else:
+        _check(sparql)
+
+
+def _check(sparql: str) -> None:
     for token in tokenize(sparql):
         _check_words(token)
         _check_ends(token, sparql)
+
+
+_check_short = lru_cache(maxsize=256)(_check)  # it remembers what has passed
 
 
 def place(sparql: str, offset: int) -> str:

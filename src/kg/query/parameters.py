@@ -19,6 +19,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -26,7 +27,7 @@ import pyoxigraph as ox
 from kg.errors import BadParameter, did_you_mean
 from kg.namespaces import DEFAULT_BASE, PREFIXES, XSD
 from kg.query.folding import fold
-from kg.query.tokens import Token, TokenKind, tokenize
+from kg.query.tokens import Token, TokenKind, tokens_of
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
 
@@ -161,7 +162,13 @@ def bind(sparql: str, values: Mapping[str, Value]) -> str:
     Returns:
         The query; every token that is no parameter stands as it was.
     """
-    tokens = list(tokenize(sparql))
+    return _bind(sparql, frozenset(values.items()))
+
+
+@lru_cache(maxsize=256)  # many ask the same, and this takes as long as a small query
+def _bind(sparql: str, pairs: frozenset[tuple[str, Value]]) -> str:
+    values = dict(pairs)
+    tokens = tokens_of(sparql)
     significant = [
         index
         for index, token in enumerate(tokens)

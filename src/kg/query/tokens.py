@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -29,8 +30,7 @@ class TokenKind(StrEnum):
     UNKNOWN = "unknown"  # a character that no terminal begins with: an open quote, `§`
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of a query.
 
     Attributes:
@@ -75,6 +75,7 @@ _TERMINALS = {
     TokenKind.PUNCTUATION: r"\^\^|&&|\|\||!=|<=|>=|[{}()\[\];,.=<>!+\-*/|^?]",
     TokenKind.UNKNOWN: r"(?s:.)",
 }
+_KINDS = {kind.name: kind for kind in TokenKind}
 _TOKEN = re.compile("|".join(f"(?P<{kind.name}>{rule})" for kind, rule in _TERMINALS.items()))
 
 
@@ -85,4 +86,10 @@ def tokenize(sparql: str) -> Iterator[Token]:
     ['ASK', '{', '?s', ' ', 'a', ' ', "'a # b'", '}', '#c']
     """
     for match in _TOKEN.finditer(sparql):
-        yield Token(TokenKind[match.lastgroup or "UNKNOWN"], match.group(), match.start())
+        yield Token(_KINDS[match.lastgroup or "UNKNOWN"], match.group(), match.start())
+
+
+@lru_cache(maxsize=64)
+def tokens_of(saved: str) -> tuple[Token, ...]:
+    """The tokens of a query that is asked again and again, such as a saved one."""
+    return tuple(tokenize(saved))
