@@ -256,7 +256,7 @@ def test_a_source_is_the_exact_words(store: Store) -> None:
 
 def test_a_timeline_goes_forward(store: Store) -> None:
     rows = answers(store, "timeline", "date", "what", actor="Sudonia")
-    assert rows == [("2024-05-01", "did"), ("2024-05-02", "did"), ("2024-05-02", "said")]
+    assert rows == [("2024-05-01", "did"), ("2024-05-02", "said"), ("2024-05-02", "did")]
 
 
 def test_articles_count_what_was_found(store: Store) -> None:
