@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  ?= graph.store
 
-.PHONY: run test check install browser clean
+.PHONY: run test check install browser servers clean
 .DEFAULT_GOAL := run
 
 install: $(STAMP)
@@ -33,6 +33,12 @@ browser:  ## a headless browser for tests/browser (Debian; skipped where there i
 	@command -v chromium >/dev/null || { \
 	  SUDO=$$(command -v sudo || true); \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium; }
+
+servers:  ## a SPARQL server for tests/store (Debian's Virtuoso; skipped where there is one)
+	@command -v virtuoso-t >/dev/null || { \
+	  SUDO=$$(command -v sudo || true); \
+	  $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends virtuoso-opensource; }
 
 clean:
 	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache .hypothesis
