@@ -6,7 +6,7 @@ for chunk in write(result, named("csv")): ...
 
 from kg.query.engine import run, run_saved
 from kg.query.export import EXPORTS, export
-from kg.query.formats import FORMATS, Format, framed, named, write, write_to
+from kg.query.formats import FORMATS, SUFFIXES, Format, framed, named, write, write_to
 from kg.query.negotiation import negotiate
 from kg.query.parameters import Parameter, ParameterType
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
@@ -15,6 +15,7 @@ from kg.query.saved import QueryForm, SavedQuery, catalogue, find
 __all__ = [
     "EXPORTS",
     "FORMATS",
+    "SUFFIXES",
     "Boolean",
     "Format",
     "Parameter",

@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import BadParameter, KgError
 from kg.pool import Answer, Head, Job, Pool
+from kg.query import SUFFIXES
 from kg.settings import Settings
 from kg.web.exchange import CLIENT_CLOSED_REQUEST, STOPPED, note
 from kg.web.presence import ClientGone, Presence
@@ -52,8 +53,9 @@ def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def form_of(request: Request) -> str | None:
-    """The format that `?format=` names; None to let Accept choose."""
-    return request.query_params.get("format") or None
+    """The format that `?format=` names, or else the path's suffix; None to let Accept choose."""
+    suffix = request.path_params.get("suffix", "")
+    return request.query_params.get("format") or SUFFIXES.get(suffix)
 
 
 def accept_of(request: Request) -> str:

@@ -12,6 +12,7 @@ from kg.pool import Pool
 from kg.settings import Settings
 from kg.web import errors, middleware, operations, pages, queries, sparql
 from kg.web.metrics import Metrics
+from kg.web.statistics import Counting
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,10 +47,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     queries = Pool(settings, workers=settings.workers, timeout=settings.timeout)
     exports = Pool(settings, workers=1, timeout=settings.export_timeout)
     app.state.queries, app.state.exports = queries, exports
+    app.state.counting = Counting()
     try:
         await queries.start()
         await exports.start()
         yield
     finally:
+        app.state.counting.cancel()
         await queries.close()
         await exports.close()

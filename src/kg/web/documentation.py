@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
 
@@ -58,6 +59,17 @@ def format_parameter() -> dict[str, object]:
         "description": "The format of the result, instead of what Accept asks for.",
         "schema": {"type": "string", "enum": list(FORMATS)},
     }
+
+
+def suffix_parameter(names: Iterable[str] = FORMATS) -> dict[str, object]:
+    """The part of a path that overrides the Accept header.
+
+    Args:
+        names: of the formats that fit.
+    """
+    suffixes = [FORMATS[name].suffix for name in names]
+    schema = {"type": "string", "enum": suffixes}
+    return {"name": "suffix", "in": "path", "required": True, "schema": schema}
 
 
 def timeout_parameter() -> dict[str, object]:

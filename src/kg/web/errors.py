@@ -52,6 +52,7 @@ from kg.errors import (
     UnknownQuery,
     UnknownResource,
 )
+from kg.web.methods import allowed
 
 
 class Problem(BaseModel):
@@ -128,9 +129,14 @@ def _of_kg(_: Request, error: KgError) -> Response:
 
 def _of_http(request: Request, error: HTTPException) -> Response:
     status = HTTPStatus(error.status_code)
+    headers = error.headers
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers = {"Allow": allowed(request)}
+        if request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
     message = f"{request.method} {request.url.path}: {error.detail}; /docs tells what there is"
     problem = Problem(code=status.name.lower(), message=message)
-    return _response(status, problem, error.headers)
+    return _response(status, problem, headers)
 
 
 def _of_server(_: Request, __: Exception) -> Response:

@@ -13,6 +13,7 @@ from kg.errors import Busy, KgError, StoreError
 from kg.pool import Pool, Question
 from kg.web.direct import DirectRoute
 from kg.web.documentation import failures
+from kg.web.methods import readable
 from kg.web.metrics import Metrics, State
 
 COUNT: Final = "SELECT (COUNT(*) AS ?articles) { ?article a kg:Article }"
@@ -26,18 +27,22 @@ def router(metrics: Metrics) -> APIRouter:
         metrics: what `/metrics` tells, beside the state of the store and the pools.
     """
     routes = APIRouter(tags=["operations"], route_class=DirectRoute)
-    routes.get(
+    readable(
+        routes,
         "/health",
+        _health,
         summary="Whether the store can be read",
         response_class=JSONResponse,
         responses=failures(),
-    )(_health)
-    routes.get(
+    )
+    readable(
+        routes,
         "/metrics",
+        _Scrape(metrics).answer,
         summary="What Prometheus collects",
         response_class=Response,
         responses={200: {"description": "The metrics", "content": {CONTENT_TYPE_LATEST: {}}}},
-    )(_Scrape(metrics).answer)
+    )
     return routes
 
 

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from kg.errors import BadParameter
+from kg.errors import BadParameter, UnknownFormat
 from kg.pool import Export
-from kg.query import EXPORTS, catalogue, named
-from kg.web.answers import accept_of, form_of, parameters_of, respond
+from kg.query import EXPORTS, SUFFIXES, catalogue, named
+from kg.web.answers import accept_of, form_of, parameters_of
+from kg.web.caching import respond_cached
 from kg.web.direct import DirectRoute
-from kg.web.documentation import Responses, failures, timeout_parameter
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from kg.web.documentation import (
+    Responses,
+    failures,
+    format_parameter,
+    suffix_parameter,
+    timeout_parameter,
+)
+from kg.web.methods import readable
+from kg.web.rendering import rendered
 
 
 def router() -> APIRouter:
     """The routes of this room."""
     routes = APIRouter(tags=["store"], route_class=DirectRoute)
-    routes.get("/", include_in_schema=False)(_landing)
-    routes.get(
-        "/export",
-        summary="Write the graph out",
-        response_class=Response,
-        description="TriG, N-Quads and JSON-LD keep a named graph for each article.",
-        responses={**_export_results(), **failures(404, 406, 422, 504)},
-        openapi_extra={"parameters": _export_parameters()},
-    )(_export)
+    readable(routes, "/", _landing, include_in_schema=False)
+    for path, parameters in (
+        ("/export", [_format_parameter(), *_export_parameters()]),
+        ("/export.{suffix}", [suffix_parameter(EXPORTS), *_export_parameters()]),
+    ):
+        readable(
+            routes,
+            path,
+            _export,
+            summary="Write the graph out",
+            response_class=Response,
+            description="TriG, N-Quads and JSON-LD keep a named graph for each article.",
+            responses={**_export_results(), **failures(404, 406, 422, 504)},
+            openapi_extra={"parameters": parameters},
+        )
     return routes
 
 
 async def _landing(_: Request) -> Response:
-    return HTMLResponse(_template().render(queries=catalogue().values()))
+    return HTMLResponse(rendered("index.html", queries=catalogue().values()))
 
 
 async def _export(request: Request) -> Response:
@@ -43,18 +52,20 @@ async def _export(request: Request) -> Response:
     article = given.pop("article", None)
     for name in given:
         raise BadParameter(name, "/export takes format, article and timeout only")
+    suffix = request.path_params.get("suffix")
+    if suffix is not None and suffix not in SUFFIXES:
+        raise UnknownFormat(f"no format has the suffix .{suffix}; take one of {', '.join(EXPORTS)}")
     job = Export(article=article, form=form_of(request), accept=accept_of(request))
-    return await respond(request, job, pool=request.app.state.exports)
+    pool = request.app.state.exports
+    return await respond_cached(request, job, pool=pool, exists=article is None)
+
+
+def _format_parameter() -> dict[str, object]:
+    return format_parameter() | {"schema": {"type": "string", "enum": list(EXPORTS)}}
 
 
 def _export_parameters() -> list[dict[str, object]]:
     return [
-        {
-            "name": "format",
-            "in": "query",
-            "description": "The format, instead of what Accept asks for.",
-            "schema": {"type": "string", "enum": list(EXPORTS)},
-        },
         {
             "name": "article",
             "in": "query",
@@ -68,12 +79,3 @@ def _export_parameters() -> list[dict[str, object]]:
 def _export_results() -> Responses:
     content: dict[str, object] = {named(name).media_type: {} for name in EXPORTS}
     return {200: {"description": "The graph", "content": content}}
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader
-
-    loader = PackageLoader("kg.web")
-    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("index.html")

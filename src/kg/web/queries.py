@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from kg.errors import BadParameter
-from kg.pool import Question
-from kg.query import Parameter, SavedQuery, catalogue, find
+from kg.pool import Head, Question
+from kg.query import SUFFIXES, Parameter, SavedQuery, catalogue, find
 from kg.query.parameters import bind, parse_all
 from kg.web.answers import (
     OF_EVERY_ROUTE,
@@ -18,47 +19,48 @@ from kg.web.answers import (
     form_of,
     once,
     parameters_of,
-    respond,
     settings_of,
 )
+from kg.web.caching import respond_cached
 from kg.web.direct import DirectRoute
 from kg.web.documentation import (
     described,
     failures,
     format_parameter,
     results,
+    suffix_parameter,
     timeout_parameter,
 )
 from kg.web.exchange import note
+from kg.web.methods import readable
+from kg.web.paging import Page, link_header
+
+PAGES: Final = (
+    "Where the query has `limit` and `offset`, Link headers lead to the first, the previous and the"
+    " next page of rows; graphs come whole."
+)
 
 
 def router() -> APIRouter:
     """The routes of this room: one for any saved query, and one for each."""
     routes = APIRouter(route_class=DirectRoute)
-    routes.get("/queries", tags=["saved queries"], summary="List the saved queries")(_list)
-    routes.get(
+    readable(routes, "/queries", _list, tags=["saved queries"], summary="List the saved queries")
+    readable(
+        routes,
         "/query",
+        _any,
         tags=["saved queries"],
         summary="Run the saved query of that name",
         response_class=Response,
-        description="All other parameters are those of the query.",
+        description=f"All other parameters are those of the query. {PAGES}",
         responses={**results(), **failures(404, 406, 422, 504)},
-        openapi_extra={
-            "parameters": [
-                {
-                    "name": "name",
-                    "in": "query",
-                    "required": True,
-                    "schema": {"type": "string", "enum": list(catalogue())},
-                },
-                format_parameter(),
-                timeout_parameter(),
-            ]
-        },
-    )(_any)
+        openapi_extra={"parameters": [_name("query"), format_parameter(), timeout_parameter()]},
+    )
     for query in catalogue().values():
-        routes.get(
+        readable(
+            routes,
             f"/query/{query.name}",
+            _one(query.name),
             name=query.name,
             response_class=Response,
             tags=list(query.tags),
@@ -72,9 +74,25 @@ def router() -> APIRouter:
                     timeout_parameter(),
                 ]
             },
-        )(_one(query.name))
-    routes.get("/query/{name}", include_in_schema=False)(_unknown)
+        )
+    readable(
+        routes,
+        "/query/{name}.{suffix}",
+        _in_format,
+        tags=["saved queries"],
+        summary="Run a saved query, in the format of a file suffix",
+        response_class=Response,
+        description=f"`/query/who-said-what.csv`, with the parameters of the query. {PAGES}",
+        responses={**results(), **failures(404, 406, 422, 504)},
+        openapi_extra={"parameters": [_name("path"), suffix_parameter(), timeout_parameter()]},
+    )
+    routes.api_route("/query/{name}", methods=["GET", "HEAD"], include_in_schema=False)(_unknown)
     return routes
+
+
+def _name(place: str) -> dict[str, object]:
+    schema = {"type": "string", "enum": list(catalogue())}
+    return {"name": "name", "in": place, "required": True, "schema": schema}
 
 
 async def _list(_: Request) -> Response:
@@ -99,18 +117,48 @@ def _one(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     return answer
 
 
+async def _in_format(request: Request) -> Response:
+    name, suffix = request.path_params["name"], request.path_params["suffix"]
+    if suffix not in SUFFIXES:
+        name = f"{name}.{suffix}"
+    return await _answer(request, name, parameters_of(request))
+
+
 async def _unknown(request: Request) -> Response:
     return await _answer(request, request.path_params["name"], parameters_of(request))
 
 
 async def _answer(request: Request, name: str, given: dict[str, str]) -> Response:
-    query = find(name)
+    query, settings = find(name), settings_of(request)
     note(request.scope, query=name)
-    values = parse_all(query.parameters, given, base=settings_of(request).base)
+    values = parse_all(query.parameters, given, base=settings.base)
+    page = Page.asked_for(query, values)
+    urls = {} if page is None else _neighbours(request, page)
+
+    def links(head: Head) -> dict[str, str]:
+        told = {relation: url for relation, url in urls.items() if relation != "next" or head.more}
+        return {"Link": link_header(told)} if told else {}
+
     question = Question(
-        sparql=bind(query.text, values), form=form_of(request), accept=accept_of(request)
+        sparql=bind(query.text, values if page is None else page.and_one_more(values)),
+        form=form_of(request),
+        accept=accept_of(request),
+        rows=None if page is None else page.limit,
+        title=query.summary,
+        base=settings.base,
+        previous=urls.get("prev", ""),
+        next=urls.get("next", ""),
     )
-    return await respond(request, question)
+    return await respond_cached(request, question, headers=links)
+
+
+def _neighbours(request: Request, page: Page) -> dict[str, str]:
+    """URLs of the pages around this one, whether or not there is a next."""
+    path = quote(request.scope["raw_path"], safe="/%:@!$&'()*+,;=")
+    pairs = request.query_params.multi_items()
+    return {
+        relation: other.url(path, pairs) for relation, other in page.neighbours(more=True).items()
+    }
 
 
 def _summary(query: SavedQuery) -> dict[str, object]:
