@@ -28,6 +28,7 @@ from kg.model import (
     SpeechAct,
     Statement,
     StatementKind,
+    TimeExpression,
 )
 from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH, KG
 from kg.query import Triples, run_saved
@@ -109,7 +110,12 @@ def south() -> Extraction:
         about=("norland", "port-ardo"),
     )
     quotation = statement(
-        SOUTH, "“Norland lies,”", "one-official", kind=StatementKind.DIRECT, about=("norland",)
+        SOUTH,
+        "“Norland lies,”",
+        "one-official",
+        kind=StatementKind.DIRECT,
+        about=("norland",),
+        stated_on=TimeExpression(span(SOUTH, "said"), "2024-05-02"),
     )
     return Extraction(
         article("south", SOUTH, 2),

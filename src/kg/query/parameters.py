@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
@@ -30,6 +30,10 @@ from kg.query.folding import fold
 from kg.query.tokens import Token, TokenKind, tokens_of
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
+
+LONGEST: Final = 10_000  # characters of a value
+LONGEST_NAME: Final = 200
+MOST_WORDS: Final = 20  # of a name; longer patterns grow past what Oxigraph compiles
 
 
 class ParameterType(StrEnum):
@@ -48,7 +52,7 @@ class ParameterType(StrEnum):
 
 TAKES = {
     ParameterType.TEXT: "text",
-    ParameterType.NAME: "words of a name, or an IRI",
+    ParameterType.NAME: f"words of a name ({MOST_WORDS} at most), or an IRI",
     ParameterType.IRI: "an IRI",
     ParameterType.DATE: "a date such as 2016-10-03",
     ParameterType.DATE_TIME: "a date and time such as 2016-10-03T14:30:00Z",
@@ -96,13 +100,17 @@ class Parameter:
         that finds the words as whole words: "US" is not in "Russia".
 
         Raises:
-            BadParameter: the string is none that this parameter takes.
+            BadParameter: the string is none that this parameter takes, or is too long.
         """
+        if len(text) > LONGEST:
+            reason = f"{len(text)} characters given, but it takes {LONGEST} at most"
+            raise BadParameter(self.name, reason)
         try:
             value = self._term(text.strip(), base)
             self._check_bounds(value)
         except (ValueError, InvalidOperation):
-            raise BadParameter(self.name, f"{text!r} given, but it takes {self.takes}") from None
+            cut = text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+            raise BadParameter(self.name, f"{cut!r} given, but it takes {self.takes}") from None
         return value
 
     def _term(self, text: str, base: str) -> Value:
@@ -218,10 +226,10 @@ def _typed(text: str, datatype: str) -> ox.Literal:
 
 def _name(text: str) -> ox.Literal:
     words = re.findall(r"[^\W_]+", text)
-    if not words:
+    if not 0 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME:
         raise ValueError
-    between = r"[^\p{L}\p{N}]"
-    return ox.Literal(f"(^|{between})" + f"{between}+".join(words) + f"($|{between})")
+    outside = r"[^\p{L}\p{N}]"  # between words digits may stand too: that is a smaller pattern
+    return ox.Literal(f"(^|{outside})" + r"\P{L}+".join(words) + f"($|{outside})")
 
 
 _ACTOR_IRI = re.compile(r"[a-z]+://|(actors|places)/\S+$")  # whole, or under the base
@@ -241,7 +249,13 @@ def _date(text: str) -> ox.Literal:
 
 
 def _date_time(text: str) -> ox.Literal:
-    return _typed(datetime.fromisoformat(text).isoformat(), "dateTime")
+    if not re.match(r"[0-9W-]{8,10}([T ]|$)", text):  # Python takes anything between
+        raise ValueError
+    moment = datetime.fromisoformat(text)
+    zone = moment.utcoffset()
+    if zone is not None and (zone % timedelta(minutes=1) or abs(zone) > timedelta(hours=14)):
+        raise ValueError  # such zones xsd:dateTime does not have
+    return _typed(moment.isoformat(), "dateTime")
 
 
 def _integer(text: str) -> ox.Literal:
