@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.errors import UnknownFormat
@@ -35,6 +36,7 @@ class MediaRange:
     quality: float
 
 
+@lru_cache(maxsize=256)  # there are few headers, and each says the same many times
 def negotiate(accept: str, kind: ResultKind) -> Format:
     """The format that an HTTP client likes best.
 

@@ -49,11 +49,7 @@ def version_of(place: str | Path) -> str | None:
         return None
     from kg.store import snapshots
 
-    snapshot, lock = snapshots.newest(Path(place))
-    try:
-        return snapshots.version(snapshot)
-    finally:
-        lock.release()
+    return snapshots.newest_version(Path(place))
 
 
 def is_remote(place: str | Path) -> bool:

@@ -139,9 +139,30 @@ def version(snapshot: Path) -> str:
     return f"{int(snapshot.name)}-{(snapshot / 'CURRENT').stat().st_mtime_ns:x}"
 
 
+def newest_version(folder: Path) -> str:
+    """The version of the snapshot published last, without a lock on it.
+
+    Raises:
+        StoreError: there is no store, or nothing was published yet.
+    """
+    if published := _published(folder):
+        with suppress(FileNotFoundError):  # a newer one took its place just now
+            return version(published[-1])
+    snapshot, lock = newest(folder)
+    try:
+        return version(snapshot)
+    except FileNotFoundError as error:
+        raise StoreError(f"{snapshot}: is not whole; run `kg build` again") from error
+    finally:
+        lock.release()
+
+
 def _published(folder: Path) -> list[Path]:
-    found = (path for path in (folder / "snapshots").glob("*") if path.name.isdigit())
-    return sorted(found, key=lambda path: int(path.name))
+    try:
+        names = os.listdir(folder / "snapshots")  # noqa: PTH208 - asked with each query
+    except FileNotFoundError:
+        return []
+    return [folder / "snapshots" / name for name in sorted(filter(str.isdigit, names), key=int)]
 
 
 def _check_layout(folder: Path) -> None:
