@@ -10,7 +10,8 @@ from fastapi_offline import FastAPIOffline
 
 from kg.pool import Pool
 from kg.settings import Settings
-from kg.web import errors, middleware, operations, pages, queries, sparql
+from kg.web import errors, middleware, operations, pages, queries, resources, sparql
+from kg.web.documentation import failures
 from kg.web.metrics import Metrics
 from kg.web.statistics import Counting
 
@@ -28,11 +29,12 @@ def create_app(settings: Settings) -> FastAPI:
         title="kg",
         summary="News articles as a graph: who said what, who did what to whom, when and where.",
         redoc_url=None,
+        responses=failures(401, 408, 413, 414, 429, 431),  # of what guards the routes
         lifespan=_lifespan,
     )
     app.state.settings = settings
     errors.install(app)
-    for room in (pages, queries, sparql):
+    for room in (pages, queries, sparql, resources):
         app.include_router(room.router())
     metrics = Metrics()
     app.include_router(operations.router(metrics))

@@ -22,6 +22,7 @@ SCHEMAS: Final[dict[ParameterType, dict[str, object]]] = {
 }
 NUMBERS: Final = (ParameterType.INTEGER, ParameterType.DECIMAL)
 PLAIN: Final = (*NUMBERS, ParameterType.BOOLEAN)  # whose strings are JSON as they are
+UNCHANGED: Final = {"description": "What the client has by If-None-Match is as it was"}
 KINDS: Final = {
     QueryForm.SELECT: ResultKind.ROWS,
     QueryForm.ASK: ResultKind.BOOLEAN,
@@ -90,7 +91,10 @@ def results(form: QueryForm | None = None) -> Responses:
     """
     kinds = list(ResultKind) if form is None else [KINDS[form]]
     able = [each for each in FORMATS.values() if any(kind in each.kinds for kind in kinds)]
-    return {200: {"description": "The result", "content": {each.media_type: {} for each in able}}}
+    return {
+        200: {"description": "The result", "content": {each.media_type: {} for each in able}},
+        304: UNCHANGED,
+    }
 
 
 def failures(*statuses: int) -> Responses:

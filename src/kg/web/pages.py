@@ -12,6 +12,7 @@ from kg.web.answers import accept_of, form_of, parameters_of
 from kg.web.caching import respond_cached
 from kg.web.direct import DirectRoute
 from kg.web.documentation import (
+    UNCHANGED,
     Responses,
     failures,
     format_parameter,
@@ -78,4 +79,4 @@ def _export_parameters() -> list[dict[str, object]]:
 
 def _export_results() -> Responses:
     content: dict[str, object] = {named(name).media_type: {} for name in EXPORTS}
-    return {200: {"description": "The graph", "content": content}}
+    return {200: {"description": "The graph", "content": content}, 304: UNCHANGED}
