@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 from collections import defaultdict
@@ -80,9 +81,10 @@ def export_kg(store: Path) -> int:
 
 def export_raw(database: Path) -> int:
     """pyoxigraph: Turtle in the order of the index."""
-    opened(database).dump(
-        str(NOWHERE), ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=PREFIXES
-    )
+    with NOWHERE.open("wb") as file:
+        opened(database).dump(
+            file, ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=PREFIXES
+        )
     return 0
 
 
@@ -156,23 +158,25 @@ def ask_raw(database: ox.Store, sparql: str) -> int:
     return len(answer.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
 
-def ask_rdflib(quads: Path, queries: Mapping[str, str], patience: int) -> dict[str, float | None]:
-    """rdflib: the seconds of each query; None for one stopped after so many of patience."""
+def ask_rdflib(quads: Path, queries: Mapping[str, str], patience: int) -> dict[str, str]:
+    """rdflib: the milliseconds of each query, or why there are none."""
     dataset = read_by_rdflib(quads)
     signal.signal(signal.SIGALRM, _stop)
-    return {name: _seconds(dataset, sparql, patience) for name, sparql in queries.items()}
+    return {name: _milliseconds(dataset, sparql, patience) for name, sparql in queries.items()}
 
 
-def _seconds(dataset: Dataset, sparql: str, patience: int) -> float | None:
+def _milliseconds(dataset: Dataset, sparql: str, patience: int) -> str:
     started = time.perf_counter()
     signal.alarm(patience)
     try:
         dataset.query(sparql).serialize(format="json" if "SELECT" in sparql else "nt")
     except TimeoutError:
-        return None
+        return f"over {patience * 1000}"
+    except re.error:  # XPath's classes of characters
+        return "cannot"
     finally:
         signal.alarm(0)
-    return time.perf_counter() - started
+    return f"{(time.perf_counter() - started) * 1000:.0f}"
 
 
 def _stop(_: int, __: FrameType | None) -> None:

@@ -151,7 +151,7 @@ def queries(data: Data) -> Iterator[str]:
     """Saved queries: with their default limits, and only the parameters that they need"""
     given = {name: peers.needed(query) for name, query in catalogue().items()}
     texts = {name: peers.bound(query, given[name]) for name, query in catalogue().items()}
-    slow: Mapping[str, float | None] = {}
+    slow: Mapping[str, str] = {}
     if data.triples <= RDFLIB_UP_TO:
         slow = measured(peers.ask_rdflib, data.quads, texts, PATIENCE).value
     database = peers.opened(data.database)
@@ -164,7 +164,7 @@ def queries(data: Data) -> Iterator[str]:
             raw = best(partial(peers.ask_raw, database, text))
             yield (
                 f"| {name} | {first.seconds * 1000:.0f} | {ours * 1000:.0f} | {raw * 1000:.0f}"
-                f" | {_milliseconds(slow, name)} |"
+                f" | {slow.get(name, '')} |"
             )
 
 
@@ -200,13 +200,6 @@ def requests(data: Data) -> Iterator[str]:
             for one in rates
         )
         yield f"| {name} | " + " | ".join(cells) + " |"
-
-
-def _milliseconds(seconds: Mapping[str, float | None], name: str) -> str:
-    if name not in seconds:
-        return ""
-    found = seconds[name]
-    return f"over {PATIENCE * 1000}" if found is None else f"{found * 1000:.0f}"
 
 
 if __name__ == "__main__":
