@@ -169,7 +169,8 @@ def _milliseconds(dataset: Dataset, sparql: str, patience: int) -> str:
     started = time.perf_counter()
     signal.alarm(patience)
     try:
-        dataset.query(sparql).serialize(format="json" if "SELECT" in sparql else "nt")
+        answer = dataset.query(sparql)
+        answer.serialize(format="nt" if answer.type == "CONSTRUCT" else "json")
     except TimeoutError:
         return f"over {patience * 1000}"
     except re.error:  # XPath's classes of characters
