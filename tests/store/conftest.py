@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -101,7 +101,7 @@ def running(command: list[str | Path], folder: Path, greeting: str) -> Iterator[
             process.terminate()
 
 
-def oxigraph(folder: Path, *options: str) -> Iterator[Server]:
+def oxigraph(folder: Path, *options: str) -> Generator[Server, None, None]:
     url = f"http://127.0.0.1:{(port := free_port())}"
     command = [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}", *options]
     with running(command, folder, f"{url}/query"):
@@ -112,6 +112,13 @@ def oxigraph(folder: Path, *options: str) -> Iterator[Server]:
 def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Keeps the default graph apart from the named ones; asks nobody who he is."""
     yield from oxigraph(tmp_path_factory.mktemp("oxigraph"))
+
+
+@pytest.fixture
+def mortal_server(tmp_path: Path) -> Iterator[Generator[Server, None, None]]:
+    """Yields an Oxigraph server when asked for the next one; closing it ends the server."""
+    with closing(oxigraph(tmp_path, "--location", str(tmp_path / "data"))) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
