@@ -9,8 +9,8 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from kg.errors import UnknownFormat
-from kg.namespaces import PREFIXES
 from kg.query import EXPORTS, FORMATS, ResultKind, named, negotiate
+from kg.query.formats import used_prefixes
 from kg.query.results import readable
 from kg.web.answers import accept_of, form_of, settings_of
 from kg.web.caching import caching_headers, entity_tag, unchanged
@@ -44,7 +44,7 @@ async def describe(request: Request) -> Response:
         content = _page(url, statistics)
     else:
         triples = described(url, settings.base, statistics)
-        prefixes = {**PREFIXES, "sd": SD, "void": VOID}
+        prefixes = {**used_prefixes(triples), "sd": SD, "void": VOID}
         content = (ox.serialize(triples, format=form.rdf, prefixes=prefixes) or b"").decode()
     headers = caching_headers(tag if statistics else None)
     return Response(content, media_type=form.media_type, headers=headers)

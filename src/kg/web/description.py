@@ -67,7 +67,7 @@ def described(url: str, base: str, statistics: Statistics | None) -> list[ox.Tri
     ]
     if statistics is not None:
         triples += _counted(dataset, graph, statistics)
-    return sorted(triples, key=lambda triple: str(triple.subject))
+    return sorted(triples, key=lambda triple: str(triple.subject).strip("<>"))
 
 
 def iri_of(form: Format) -> str | None:

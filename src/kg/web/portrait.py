@@ -70,7 +70,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of an article, with the words marked that something rests on."""
+    """A paragraph of an article, with the words marked that something rests on.
+
+    Attributes:
+        article: its title, which leads to the first of those words.
+        publisher, published: of the article.
+        pieces: the paragraph.
+    """
 
     article: Cell
     publisher: str
@@ -215,7 +221,7 @@ def _quotations(rows: list[Row], base: str) -> tuple[Quotation, ...]:
         Quotation(
             _cell(row, "fact", base, _text_of(row, "quote")),
             _text_of(row, "date"),
-            _cell(row, "article", base, _text_of(row, "title")),
+            _cell(row, "article", base, _title(row, base)),
         )
         for row in rows
     )
@@ -233,7 +239,7 @@ def _passages(rows: list[Row], base: str) -> tuple[Passage, ...]:
         ]
         found.append(
             Passage(
-                _cell(first, "article", base, _text_of(first, "title")),
+                _cell(first, "mention", base, _title(first, base)),
                 _text_of(first, "publisher"),
                 _text_of(first, "published"),
                 tuple(pieces(_text_of(first, "text"), _number(first, "from"), marks)),
@@ -268,6 +274,11 @@ async def _text(
         tuple(pieces(line, offset, marks, anchors))
         for offset, line in paragraphs(_text_of(text, "text"))
     )
+
+
+def _title(row: Row, base: str) -> str:
+    """An article's title; what its IRI ends in where it has none."""
+    return _text_of(row, "title") or _cell(row, "article", base).text
 
 
 def _text_of(row: Row, name: str) -> str:

@@ -57,7 +57,7 @@ ORDER BY ?way ?property
 """
 
 PASSAGES: Final = f"""
-SELECT ?part ?start ?end ?article ?title ?publisher ?published ?from ?text
+SELECT ?mention ?part ?start ?end ?article ?title ?publisher ?published ?from ?text
 WHERE {{
   {{
     SELECT ?link ?mention
