@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -12,8 +11,6 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-
-RSS_UNIT = 1024 if sys.platform.startswith("linux") else 1  # bytes that ru_maxrss counts in
 
 
 @dataclass(frozen=True)
@@ -77,4 +74,9 @@ def _peak_from_now() -> float:
 
 
 def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / 2**20
+    """The most memory held, in MiB; on Linux, getrusage would begin with the parent's."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # bytes on macOS
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
