@@ -36,7 +36,7 @@ def test_each_triple_comes_once_and_in_order(triples: list[ox.Triple], run: int,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sorting, "RUN", run)
         patch.setattr(sorting, "READ", read)
-        patch.setattr(sorting, "PARSED", 3)
+        patch.setattr(sorting, "BLOCK", 3)
         assert in_order(triples * 2) == expected
 
 

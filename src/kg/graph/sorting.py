@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from heapq import merge
 from io import BufferedWriter, RawIOBase
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from typing import IO, TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RUN: Final = 16 * 1024 * 1024  # bytes sorted at a time: some 80,000 triples
 READ: Final = 128 * 1024  # bytes of a run read back at a time
-PARSED: Final = 1000  # triples parsed at a time
+BLOCK: Final = 1000  # triples of the last run, which is not written, taken at a time
 
 
 def sorted_triples(write: Callable[[IO[bytes]], object]) -> Iterator[Triple]:
@@ -37,10 +37,33 @@ def sorted_triples(write: Callable[[IO[bytes]], object]) -> Iterator[Triple]:
         with BufferedWriter(runs, READ) as buffered:
             write(buffered)
         del write  # it may hold what no other thread may drop
-        lines = (line for line, _ in groupby(merge(*runs.sorted())))
-        while some := list(islice(lines, PARSED)):
-            for quad in parse(b"\n".join(some), RdfFormat.N_TRIPLES, lenient=True):
+        for lines in _merged(runs.sorted()):
+            for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES, lenient=True):
                 yield quad.triple
+
+
+def _merged(runs: Iterable[Iterator[list[bytes]]]) -> Iterator[list[bytes]]:
+    """Merges runs of lines, each line once.
+
+    What is no greater than the end of any run's block can follow by nothing smaller: it is
+    taken from all blocks at once and sorted, which finds the stretches that are sorted already.
+
+    Args:
+        runs: each in blocks, sorted and without repeats.
+    """
+    waiting = [(block, run) for run in runs for block in islice(run, 1)]
+    while waiting:
+        end = min(block[-1] for block, _ in waiting)
+        lines: list[bytes] = []
+        left = []
+        for block, run in waiting:
+            cut = bisect_right(block, end)
+            lines += block[:cut]
+            if rest := block[cut:] or next(run, []):
+                left.append((rest, run))
+        lines.sort()
+        yield list(dict.fromkeys(lines))
+        waiting = left
 
 
 class _Runs(RawIOBase):
@@ -66,15 +89,17 @@ class _Runs(RawIOBase):
         self._pieces.append(taken)
         self._size += len(taken)
         if self._size >= RUN:
-            self._file.writelines(line + b"\n" for line in self._waiting())
+            self._file.write(b"\n".join([*self._waiting(), b""]))
             self._ends.append(self._file.tell())
         return len(taken)
 
-    def sorted(self) -> list[Iterable[bytes]]:
-        """The lines without their ends, each run in order, and each line once in a run."""
+    def sorted(self) -> Iterator[Iterator[list[bytes]]]:
+        """The runs, each in blocks of lines in order, without their ends and without repeats."""
         last = self._waiting()
         self._file.flush()
-        return [*(self._read(start, end) for start, end in pairwise(self._ends)), last]
+        for start, end in pairwise(self._ends):
+            yield self._read(start, end)
+        yield (last[at : at + BLOCK] for at in range(0, len(last), BLOCK))
 
     def _waiting(self) -> list[bytes]:
         """Takes the lines that are whole out of what waits."""
@@ -82,10 +107,11 @@ class _Runs(RawIOBase):
         self._pieces, self._size = [rest], len(rest)
         return sorted(set(whole.split(b"\n"))) if whole else []
 
-    def _read(self, start: int, end: int) -> Iterator[bytes]:
+    def _read(self, start: int, end: int) -> Iterator[list[bytes]]:
         rest = b""
         while start < end:
             block = os.pread(self._file.fileno(), min(READ, end - start), start)
             start += len(block)
             *lines, rest = (rest + block).split(b"\n")
-            yield from lines
+            if lines:
+                yield lines

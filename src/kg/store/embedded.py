@@ -47,6 +47,7 @@ class EmbeddedStore:
         self._lock = lock
         self._journal = Journal(folder)
         self._writable = writable
+        self._loaded = False  # in bulk, since the last publishing
         self._snapshot: Path | None = None
 
     @classmethod
@@ -129,6 +130,7 @@ class EmbeddedStore:
         database = self._for_writing
         new = {graph: triples for graph, triples in graphs.items() if self._is_new(graph)}
         if sum(map(len, new.values())) >= WORTH_BULK:
+            self._loaded = True
             bulk.load(database, self._journal, new)
         else:
             database.extend(
@@ -194,8 +196,15 @@ class EmbeddedStore:
         return any(quad.graph_name not in (name, UNION) for quad in quads)
 
     def publish(self) -> None:
-        """See `Store.publish`."""
-        snapshots.publish(self._for_writing, self.folder)
+        """See `Store.publish`.
+
+        What was loaded in bulk lies in many files; in few it is read a third faster.
+        """
+        database = self._for_writing
+        if self._loaded:
+            database.optimize()
+            self._loaded = False
+        snapshots.publish(database, self.folder)
 
     def is_published(self) -> bool:
         """See `Store.is_published`."""
