@@ -22,6 +22,7 @@ from kg.settings import Settings
 from kg.store.opening import version_of
 
 LOG: Final = logging.getLogger(__name__)
+STARTING: Final = 5.0  # seconds that the first worker may take to be ready
 CLOSING: Final = 3.0  # seconds that running jobs have when the pool is closed
 LONGEST_RETRY_AFTER: Final = 30  # seconds
 
@@ -73,10 +74,12 @@ class Pool:
         return len(self._waiting)
 
     async def start(self) -> None:
-        """Starts the processes; jobs may come at once."""
+        """Starts the processes, and returns when the first is ready or has failed."""
         self._loop = asyncio.get_running_loop()
         self._open = True
+        self._first: asyncio.Future[None] = self._loop.create_future()
         self._crew.start(lambda: self._idle)
+        await asyncio.wait([self._first], timeout=STARTING)
 
     async def close(self) -> None:
         """Ends all processes, after a few seconds for those that are at work."""
@@ -172,6 +175,7 @@ class Pool:
 
     def on_ready(self, worker: Worker) -> None:
         """Takes back a worker that has started, or has done its job."""
+        self._begin()
         self._take_back(worker)
         if not self._open:
             worker.kill()
@@ -181,6 +185,7 @@ class Pool:
 
     def on_gone(self, worker: Worker) -> None:
         """Forgets a worker that has ended."""
+        self._begin()
         self._take_back(worker)
         if worker in self._idle:
             self._idle.remove(worker)
@@ -189,6 +194,10 @@ class Pool:
         if self._crew.failing:
             self._refuse_waiting(KgError("no worker can be started; the server's log tells why"))
         self._hand_out()
+
+    def _begin(self) -> None:
+        if not self._first.done():
+            self._first.set_result(None)
 
     def _end(self, worker: Worker, reason: str) -> None:
         """Ends a worker amid its job, and puts another in its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -34,7 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     errors.install(app)
-    for room in (pages, queries, sparql, resources):
+    for room in (pages, sparql, queries, resources):
         app.include_router(room.router())
     metrics = Metrics()
     app.include_router(operations.router(metrics))
@@ -51,10 +52,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.queries, app.state.exports = queries, exports
     app.state.counting = Counting()
     try:
-        await queries.start()
-        await exports.start()
+        await asyncio.gather(queries.start(), exports.start())
         yield
     finally:
         app.state.counting.cancel()
-        await queries.close()
-        await exports.close()
+        await asyncio.gather(queries.close(), exports.close())

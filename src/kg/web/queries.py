@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -56,11 +55,21 @@ def router() -> APIRouter:
         responses={**results(), **failures(404, 406, 422, 504)},
         openapi_extra={"parameters": [_name("query"), format_parameter(), timeout_parameter()]},
     )
-    for query in catalogue().values():
-        readable(
-            routes,
+    readable(
+        routes,
+        "/query/{name}.{suffix}",
+        _in_format,
+        tags=["saved queries"],
+        summary="Run a saved query, in the format of a file suffix",
+        response_class=Response,
+        description=f"`/query/who-said-what.csv`, with the parameters of the query. {PAGES}",
+        responses={**results(), **failures(404, 406, 422, 504)},
+        openapi_extra={"parameters": [_name("path"), suffix_parameter(), timeout_parameter()]},
+    )
+    readable(routes, "/query/{name}", _named, include_in_schema=False)
+    for query in catalogue().values():  # for the documentation: the route above takes them all
+        routes.get(
             f"/query/{query.name}",
-            _one(query.name),
             name=query.name,
             response_class=Response,
             tags=list(query.tags),
@@ -74,19 +83,7 @@ def router() -> APIRouter:
                     timeout_parameter(),
                 ]
             },
-        )
-    readable(
-        routes,
-        "/query/{name}.{suffix}",
-        _in_format,
-        tags=["saved queries"],
-        summary="Run a saved query, in the format of a file suffix",
-        response_class=Response,
-        description=f"`/query/who-said-what.csv`, with the parameters of the query. {PAGES}",
-        responses={**results(), **failures(404, 406, 422, 504)},
-        openapi_extra={"parameters": [_name("path"), suffix_parameter(), timeout_parameter()]},
-    )
-    routes.api_route("/query/{name}", methods=["GET", "HEAD"], include_in_schema=False)(_unknown)
+        )(_named)
     return routes
 
 
@@ -110,13 +107,6 @@ async def _any(request: Request) -> Response:
     return await _answer(request, name, once(given))
 
 
-def _one(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-    async def answer(request: Request) -> Response:
-        return await _answer(request, name, parameters_of(request))
-
-    return answer
-
-
 async def _in_format(request: Request) -> Response:
     name, suffix = request.path_params["name"], request.path_params["suffix"]
     if suffix not in SUFFIXES:
@@ -124,7 +114,7 @@ async def _in_format(request: Request) -> Response:
     return await _answer(request, name, parameters_of(request))
 
 
-async def _unknown(request: Request) -> Response:
+async def _named(request: Request) -> Response:
     return await _answer(request, request.path_params["name"], parameters_of(request))
 
 
