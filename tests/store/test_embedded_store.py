@@ -64,6 +64,43 @@ def test_the_union_holds_a_triple_of_two_graphs_once(folder: Path) -> None:
         assert row["n"].value == "1"
 
 
+@pytest.mark.parametrize(
+    ("default", "named", "found", "in_graphs"),
+    [
+        (None, None, 4, 6),
+        (["a"], None, 3, 0),
+        (["a", "b"], None, 4, 0),
+        (["a", "b"], ["b"], 4, 3),
+        (None, ["a"], 0, 3),
+        (["a"], ["b", "a"], 3, 6),
+        (["none"], ["none"], 0, 0),
+        ([], [], 0, 0),
+    ],
+)
+def test_a_query_can_be_put_to_chosen_graphs(
+    folder: Path,
+    default: list[str] | None,
+    named: list[str] | None,
+    found: int,
+    in_graphs: int,
+) -> None:
+    """Also where the query itself says otherwise, and each triple of several graphs once."""
+    facts = article("a", facts=2)
+    chosen = {
+        "default_graphs": default if default is None else [graph(name) for name in default],
+        "named_graphs": named if named is None else [graph(name) for name in named],
+    }
+    with open_store(folder, write=True) as store:
+        store.replace({graph("a"): facts[:3], graph("b"): facts[1:]})
+        rows = store.query("SELECT * { ?s ?p ?o }", **chosen)
+        assert len(list(rows)) == found
+        rows = store.query("SELECT * { GRAPH ?g { ?s ?p ?o } }", **chosen)
+        assert len(list(rows)) == in_graphs
+        if default is not None:
+            said = f"SELECT * FROM <{graph('b')}> {{ ?s ?p ?o }}"
+            assert len(list(store.query(said, **chosen))) == found
+
+
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.one_of(st.none(), st.sets(st.integers(0, 4)))),

@@ -22,6 +22,7 @@ from kg.graph.sorting import sorted_triples
 from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from kg.store import bulk, snapshots
+from kg.store.chosen import query_over
 from kg.store.interface import QueryResults
 from kg.store.journal import Journal
 
@@ -114,12 +115,7 @@ class EmbeddedStore:
         """See `Store.query`."""
         if default_graphs is None and named_graphs is None:
             return self._open.query(sparql, prefixes=PREFIXES)
-        return self._open.query(
-            sparql,
-            prefixes=PREFIXES,
-            default_graph=[ox.NamedNode(graph) for graph in default_graphs or ()],
-            named_graphs=[ox.NamedNode(graph) for graph in named_graphs or ()],
-        )
+        return query_over(self._open, sparql, default_graphs or (), named_graphs or ())
 
     def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """See `Store.replace`.
