@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, urlencode
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kg.errors import BadParameter, UnknownFormat
 from kg.pool import Export
-from kg.query import EXPORTS, SUFFIXES, catalogue, named
+from kg.query import EXPORTS, SUFFIXES, SavedQuery, catalogue, named
 from kg.web.answers import accept_of, form_of, parameters_of
 from kg.web.caching import respond_cached
 from kg.web.direct import DirectRoute
@@ -45,7 +47,18 @@ def router() -> APIRouter:
 
 
 async def _landing(_: Request) -> Response:
-    return HTMLResponse(rendered("index.html", queries=catalogue().values()))
+    queries = [(query, _examples(query)) for query in catalogue().values()]
+    return HTMLResponse(rendered("index.html", queries=queries))
+
+
+def _examples(query: SavedQuery) -> list[tuple[str, str]]:
+    """A request for each example of a parameter: what it is called, and its query string."""
+    examples = {each.name: each.example for each in query.parameters if each.example}
+    needed = {each.name: examples.get(each.name, "") for each in query.parameters if each.required}
+    return [
+        (f"{name} {example}", urlencode({**needed, name: example}, quote_via=quote))
+        for name, example in examples.items()
+    ]
 
 
 async def _export(request: Request) -> Response:
