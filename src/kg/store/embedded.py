@@ -8,7 +8,7 @@ name of a country that ten articles mention would be counted ten times.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from kg.graph import infer
 from kg.graph.sorting import sorted_triples
 from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
-from kg.store import bulk, snapshots
+from kg.store import bulk, changes, snapshots
 from kg.store.chosen import query_over
 from kg.store.interface import QueryResults
 from kg.store.journal import Journal
@@ -32,7 +32,6 @@ WHERE {{ GRAPH ?graph {{ ?article {Property.ARTICLE_ID} ?id ; {Property.DIGEST} 
 ORDER BY ?id
 """
 
-UNION = ox.DefaultGraph()
 OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 WORTH_BULK = 10_000  # triples; fewer are quicker in a transaction
 
@@ -101,7 +100,7 @@ class EmbeddedStore:
 
     def triples(self, graph: str | None = None) -> Iterator[ox.Triple]:
         """See `Store.triples`."""
-        place = UNION if graph is None else ox.NamedNode(graph)
+        place = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         write = partial(self._open.dump, format=ox.RdfFormat.N_TRIPLES, from_graph=place)
         return sorted_triples(write)
 
@@ -120,8 +119,8 @@ class EmbeddedStore:
     def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """See `Store.replace`.
 
-        Many triples in new graphs are loaded in bulk. Of graphs that are there already only
-        the difference is written: an article read again changes little.
+        Many triples in new graphs are loaded in bulk; what is there already is changed graph by
+        graph.
         """
         database = self._for_writing
         new = {graph: triples for graph, triples in graphs.items() if self._is_new(graph)}
@@ -129,67 +128,25 @@ class EmbeddedStore:
             self._loaded = True
             bulk.load(database, self._journal, new)
         else:
-            database.extend(
-                ox.Quad(t.subject, t.predicate, t.object, where)
-                for graph, triples in new.items()
-                for t in triples
-                for where in (ox.NamedNode(graph), UNION)
-            )
+            changes.add(database, new)
         for graph, triples in graphs.items():
             if graph not in new:
-                self._exchange(ox.NamedNode(graph), set(triples))
+                changes.exchange(database, graph, set(triples))
 
     def _is_new(self, graph: str) -> bool:
         return not self._open.contains_named_graph(ox.NamedNode(graph))
 
-    def _exchange(self, name: ox.NamedNode, new: set[ox.Triple]) -> None:
-        """Makes triples the content of a graph, in one transaction.
-
-        Oxigraph takes twice as long for an `update` as for an `extend`.
-        """
-        old = set(self._named(name))
-        added, gone = new - old, old - new
-        if not new:
-            self.remove(name.value)
-        elif gone:
-            self._for_writing.update(
-                f"{self._deletion(name, gone)} ;"
-                f"INSERT DATA {{ {_joined(added)} GRAPH {name} {{ {_joined(added)} }} }}"
-            )
-        else:
-            self._for_writing.extend(
-                ox.Quad(t.subject, t.predicate, t.object, where)
-                for t in added
-                for where in (name, UNION)
-            )
-
     def remove(self, graph: str) -> None:
         """See `Store.remove`."""
-        name = ox.NamedNode(graph)
-        gone = set(self._named(name))
-        self._for_writing.update(f"{self._deletion(name, gone)} ; DROP SILENT GRAPH {name}")
+        changes.remove(self._for_writing, graph)
 
     def infer(self) -> int:
         """See `Store.infer`."""
-        own = (ox.NamedNode(graph) for graph in self.graphs() if graph not in OF_ALL)
-        inferred = infer(triple for graph in own for triple in self._named(graph))
+        database = self._for_writing
+        own = (graph for graph in self.graphs() if graph not in OF_ALL)
+        inferred = infer(triple for graph in own for triple in changes.content(database, graph))
         self.replace({INFERRED_GRAPH: inferred})
         return len(inferred)
-
-    def _named(self, name: ox.NamedNode) -> Iterator[ox.Triple]:
-        return (quad.triple for quad in self._open.quads_for_pattern(None, None, None, name))
-
-    def _deletion(self, name: ox.NamedNode, gone: Iterable[ox.Triple]) -> str:
-        """An update that takes triples out of a named graph, and what no other holds of them
-        out of the union.
-        """
-        orphans = [triple for triple in gone if not self._is_elsewhere(triple, name)]
-        return f"DELETE DATA {{ {_joined(orphans)} GRAPH {name} {{ {_joined(gone)} }} }}"
-
-    def _is_elsewhere(self, triple: ox.Triple, name: ox.NamedNode) -> bool:
-        subject, predicate, value = triple
-        quads = self._open.quads_for_pattern(subject, predicate, value, None)
-        return any(quad.graph_name not in (name, UNION) for quad in quads)
 
     def publish(self) -> None:
         """See `Store.publish`.
@@ -258,7 +215,3 @@ class EmbeddedStore:
     def _article_rows(self) -> Iterator[tuple[str, str, str]]:
         for row in self._select(ARTICLES):
             yield row[0].value, row[1].value, row[2].value
-
-
-def _joined(triples: Iterable[ox.Triple]) -> str:
-    return "".join(f"{triple} . " for triple in triples)
