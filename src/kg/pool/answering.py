@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from kg.pool.jobs import Export, Head, Job, Question
-from kg.query import Format, ResultKind, Rows, export, framed, named, negotiate, run, write_to
+from kg.query import Format, ResultKind, Rows, export_to, framed, named, negotiate, run, write_to
 from kg.query.page import Frame
 from kg.store import Store
 
@@ -62,8 +62,7 @@ def _write_out(store: Store, job: Export, output: Output) -> None:
     if form.rdf is None and job.form is None:
         form = named("turtle")  # for browsers, whose Accept likes a page best
     output.head(Head(media_type=form.media_type, version=store.version()))
-    for chunk in export(store, form, job.article):
-        output.write(chunk)
+    export_to(store, form, output, job.article)
 
 
 def _format(job: Job, kind: ResultKind) -> Format:

@@ -5,7 +5,7 @@ for chunk in write(result, named("csv")): ...
 """
 
 from kg.query.engine import run, run_saved
-from kg.query.export import EXPORTS, export
+from kg.query.export import EXPORTS, export, export_to
 from kg.query.formats import FORMATS, SUFFIXES, Format, framed, named, write, write_to
 from kg.query.negotiation import negotiate
 from kg.query.parameters import Parameter, ParameterType
@@ -28,6 +28,7 @@ __all__ = [
     "Triples",
     "catalogue",
     "export",
+    "export_to",
     "find",
     "framed",
     "named",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Final, Protocol
+from typing import IO, Final, Protocol, cast
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownFormat
 from kg.namespaces import PREFIXES
-from kg.query.formats import FORMATS, Format, spooled
+from kg.query.formats import FORMATS, Format, Writable, spooled
 
 EXPORTS: Final = tuple(name for name, form in FORMATS.items() if form.rdf is not None)
 
@@ -28,13 +28,26 @@ class Exportable(Protocol):
 
 
 def export(store: Exportable, form: Format, article: str | None = None) -> Iterator[bytes]:
-    """Writes a store out.
+    """Writes a store out; all is written when this returns, and a lot waits in a file.
+
+    Args:
+        store, form, article: see `export_to`.
+
+    Raises:
+        UnknownArticle, UnknownFormat: see `export_to`.
+    """
+    return spooled(lambda file: export_to(store, form, file, article))
+
+
+def export_to(store: Exportable, form: Format, file: Writable, article: str | None = None) -> None:
+    """Writes a store into an open file, as its triples come.
 
     TriG, N-Quads and JSON-LD keep the named graphs; the others hold their union.
 
     Args:
         store: what to write out.
         form: one of `EXPORTS`.
+        file: gets the bytes.
         article: id of the one article to write out; None for all there is.
 
     Raises:
@@ -45,15 +58,12 @@ def export(store: Exportable, form: Format, article: str | None = None) -> Itera
     if syntax is None:
         raise UnknownFormat(f"{form.name} cannot hold a graph; take one of {', '.join(EXPORTS)}")
     only = None if article is None else store.graph_of(article)
-
-    def fill(file: IO[bytes]) -> None:
-        if syntax.supports_datasets:
-            graphs = store.graphs() if only is None else [only]
-            ox.serialize(_quads(store, graphs), file, syntax, prefixes=PREFIXES)
-        else:
-            ox.serialize(store.triples(only), file, syntax, prefixes=PREFIXES)
-
-    return spooled(fill)
+    output = cast(IO[bytes], file)  # Oxigraph's types ask for more than it does
+    if syntax.supports_datasets:
+        graphs = store.graphs() if only is None else [only]
+        ox.serialize(_quads(store, graphs), output, syntax, prefixes=PREFIXES)
+    else:
+        ox.serialize(store.triples(only), output, syntax, prefixes=PREFIXES)
 
 
 def _quads(store: Exportable, graphs: list[str]) -> Iterator[ox.Quad]:
