@@ -118,8 +118,6 @@ def test_a_new_state_of_the_store_is_sent(serve, tmp_path: Path) -> None:
         assert second.headers["etag"] != first.headers["etag"]
 
 
-
-
 @pytest.mark.parametrize("path", PATHS)
 def test_what_the_client_has_asks_no_worker(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch, path: str
