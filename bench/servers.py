@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -10,13 +11,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.settings import Settings
+
+CACHE = Settings().cache
 PROGRAMS = Path(sys.executable).parent  # where this environment keeps its commands
 
 
 @contextmanager
-def kg(store: Path) -> Iterator[str]:
-    """`kg serve` on a store; gives the URL of its SPARQL endpoint."""
-    with _served(["kg", "serve", "--store", str(store), "--port", "{port}"]) as address:
+def kg(store: Path, *, cache: int = CACHE) -> Iterator[str]:
+    """`kg serve` on a store; gives the URL of its SPARQL endpoint.
+
+    Args:
+        store: its folder.
+        cache: MiB of answers that it may keep, to give them again.
+    """
+    command = ["kg", "serve", "--store", str(store), "--port", "{port}"]
+    with _served(command, KG_CACHE=str(cache)) as address:
         yield f"{address}/sparql"
 
 
@@ -37,11 +47,14 @@ def rdflib_endpoint(quads: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _served(command: Sequence[str]) -> Iterator[str]:
+def _served(command: Sequence[str], **environ: str) -> Iterator[str]:
     port = _free_port()
     program, *words = (word.format(port=port) for word in command)
     process = subprocess.Popen(
-        [PROGRAMS / program, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [PROGRAMS / program, *words],
+        env=os.environ | environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(port, process)

@@ -186,6 +186,7 @@ def requests(data: Data) -> Iterator[str]:
     }
     running = {
         "kg serve": servers.kg(data.store),
+        "kg serve, which keeps no answers": servers.kg(data.store, cache=0),
         "oxigraph serve-read-only": servers.oxigraph(data.database),
     }
     if data.triples <= RDFLIB_UP_TO:

@@ -28,6 +28,7 @@ def test_every_variable_is_read() -> None:
         "KG_TIMEOUT": "2.5",
         "KG_EXPORT_TIMEOUT": "60",
         "KG_MEMORY": "512",
+        "KG_CACHE": "0",
         "KG_MAX_REQUEST": "1000",
         "KG_RATE": "60",
         "KG_API_KEY": "sesame",
@@ -52,6 +53,7 @@ def test_every_variable_is_read() -> None:
         timeout=2.5,
         export_timeout=60,
         memory=512,
+        cache=0,
         max_request=1000,
         rate=60,
         api_key="sesame",
@@ -73,6 +75,7 @@ def test_secrets_stand_in_no_message() -> None:
         ("KG_PORT", "0"),
         ("KG_PORT", "http"),
         ("KG_MAX_CHARS", "-1"),
+        ("KG_CACHE", "-1"),
         ("KG_MAX_CHARS", "²"),
     ],
 )

@@ -18,6 +18,7 @@
 | `KG_TIMEOUT`        | 10                     | seconds that a query may take                     |
 | `KG_EXPORT_TIMEOUT` | 600                    | seconds that an export may take                   |
 | `KG_MEMORY`         | 1024                   | MiB of memory that a query may take               |
+| `KG_CACHE`          | 32                     | MiB of answers kept to be given again; 0 for none |
 | `KG_MAX_REQUEST`    | 1048576                | longest body of a request, in bytes               |
 | `KG_RATE`           | no limit               | requests a minute from one address                |
 | `KG_API_KEY`        | none                   | what requests must show as bearer token           |
@@ -70,6 +71,7 @@ class Settings:
     timeout: float = 10.0
     export_timeout: float = 600.0
     memory: int = 1024
+    cache: int = 32
     max_request: int = 1024 * 1024
     rate: int | None = None
     api_key: str = field(default="", repr=False)
@@ -104,6 +106,7 @@ class Settings:
             timeout=_seconds(env, "KG_TIMEOUT", default.timeout),
             export_timeout=_seconds(env, "KG_EXPORT_TIMEOUT", default.export_timeout),
             memory=_whole(env, "KG_MEMORY", default.memory),
+            cache=_whole(env, "KG_CACHE", default.cache, least=0),
             max_request=_whole(env, "KG_MAX_REQUEST", default.max_request),
             rate=_whole(env, "KG_RATE", 0) or None,
             api_key=env.get("KG_API_KEY", default.api_key),
@@ -121,12 +124,12 @@ def _connection(env: Mapping[str, str]) -> Connection:
     )
 
 
-def _whole(env: Mapping[str, str], name: str, default: int) -> int:
+def _whole(env: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     value = env.get(name)
     if value is None:
         return default
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise KgError(f"{name} is {value!r}: give a whole number above 0")
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise KgError(f"{name} is {value!r}: give a whole number from {least}")
     return int(value)
 
 

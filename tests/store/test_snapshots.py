@@ -16,7 +16,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store, open_store
-from kg.store.opening import version_of
+from kg.store.opening import watch
 
 NOBODY = "65534"  # a user's id
 
@@ -146,14 +146,15 @@ def test_another_process_that_writes_is_told_of(folder: Path) -> None:
 def test_a_version_names_one_state_of_one_store(folder: Path) -> None:
     with open_store(folder) as store:
         first = store.version()
-        assert version_of(folder) == first
+        newest = watch(folder)
+        assert newest() == newest() == first
         with open_store(folder, write=True) as writer:
             assert writer.version() is None
             publish(writer, "b")
         assert store.version() == first
     with open_store(folder) as store:
-        assert store.version() == version_of(folder) != first
+        assert store.version() == newest() != first
     shutil.rmtree(folder)
     with open_store(folder, write=True) as writer:
         publish(writer, "c")
-    assert version_of(folder) != first
+    assert newest() == watch(folder)() != first

@@ -43,12 +43,17 @@ def await_measure(client: httpx.Client, name: str, wanted: Callable[[float], boo
 
 
 def cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    """Of a process; 0 of one that is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except FileNotFoundError:
+        return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ask(client: httpx.Client, query: str, **more: str) -> httpx.Response:
-    return client.get("/sparql", params={"query": query, **more}, timeout=60)
+    """By POST, which is always given to a worker."""
+    return client.post("/sparql", params=more, data={"query": query}, timeout=60)
 
 
 def raw_request(client: httpx.Client, path: str) -> socket.socket:

@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.pool.frames import Opening
 from kg.pool.process import Worker
 from kg.settings import Settings
-from kg.store.opening import is_remote, version_of
+from kg.store.opening import is_remote, watch
 
 LOG: Final = logging.getLogger(__name__)
 TEND_EVERY: Final = 2.0  # seconds between looks for something newly published
@@ -44,6 +44,7 @@ class Crew:
     def __init__(self, settings: Settings, size: int, master: Master) -> None:
         self.started = 0
         self._settings = settings
+        self._version = watch(settings.store)
         self._size = size
         self._master = master
         self._processes: set[Worker] = set()
@@ -152,7 +153,7 @@ class Crew:
         """
         self._timer = self._loop.call_later(TEND_EVERY, self._tend, idle)
         try:
-            version = version_of(self._settings.store)
+            version = self._version()
         except StoreError:
             return
         for worker in idle():

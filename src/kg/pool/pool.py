@@ -19,7 +19,7 @@ from kg.pool.process import Worker, WorkerGone
 from kg.pool.running import DISCONNECT, MEMORY, REASONS, Answer, Running
 from kg.pool.spool import Shelf
 from kg.settings import Settings
-from kg.store.opening import version_of
+from kg.store.opening import watch
 
 LOG: Final = logging.getLogger(__name__)
 STARTING: Final = 5.0  # seconds that the first worker may take to be ready
@@ -43,6 +43,7 @@ class Pool:
     def __init__(self, settings: Settings, *, workers: int, timeout: float) -> None:
         self.killed: Counter[str] = Counter(dict.fromkeys(REASONS, 0))
         self._settings = settings
+        self._version = watch(settings.store)
         self._most = workers
         self._timeout = timeout
         self._retry_after = min(LONGEST_RETRY_AFTER, math.ceil(timeout))
@@ -103,7 +104,7 @@ class Pool:
         Raises:
             StoreError: there is no store, or nothing was published yet.
         """
-        return version_of(self._settings.store)
+        return self._version()
 
     async def answer(self, job: Job, *, timeout: float | None = None) -> Answer:
         """Does a job, and returns when the first 64 KiB of its answer are there, or all of it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -36,20 +37,17 @@ def open_store(
     return EmbeddedStore.writer(folder) if write else EmbeddedStore.reader(folder)
 
 
-def version_of(place: str | Path) -> str | None:
-    """The `Store.version` of what would be opened for reading now, without opening it.
+def watch(place: str | Path) -> Callable[[], str | None]:
+    """What tells, whenever it is called, the version that opening a store for reading would get.
 
-    Returns:
-        None for a server, which does not tell.
-
-    Raises:
-        StoreError: there is no store to read.
+    That is the `Store.version`, or None for a server, which does not tell. It raises a
+    `StoreError` while there is nothing to read.
     """
     if is_remote(place):
-        return None
-    from kg.store import snapshots
+        return lambda: None
+    from kg.store.snapshots import Watched
 
-    return snapshots.newest_version(Path(place))
+    return Watched(Path(place)).newest_version
 
 
 def is_remote(place: str | Path) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kg.errors import StoreError
 MARKER = "kg-store"
 LAYOUT = "1\n"
 UNFINISHED = ".unfinished"
+SETTLED = 1_000_000_000  # nanoseconds after which a folder has surely got a new time of change
 
 
 class FolderLock:
@@ -155,6 +157,33 @@ def newest_version(folder: Path) -> str:
         raise StoreError(f"{snapshot}: is not whole; run `kg build` again") from error
     finally:
         lock.release()
+
+
+class Watched:
+    """The newest version of a store, looked up again only when its folder has changed.
+
+    Args:
+        folder: of the store.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._snapshots = os.fspath(folder / "snapshots")
+        self._changed: int | None = None
+        self._version = ""
+
+    def newest_version(self) -> str:
+        """See `newest_version`."""
+        began = time.time_ns()
+        try:
+            changed = os.stat(self._snapshots).st_mtime_ns  # noqa: PTH116 - asked with each query
+        except OSError:
+            return newest_version(self._folder)
+        if changed != self._changed:
+            self._version = newest_version(self._folder)
+            settled = began - changed > SETTLED  # else it may change again in the same tick
+            self._changed = changed if settled else None
+        return self._version
 
 
 def _published(folder: Path) -> list[Path]:

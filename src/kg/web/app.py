@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from kg.pool import Pool
 from kg.settings import Settings
 from kg.web import errors, middleware, operations, pages, queries, resources, sparql
-from kg.web.documentation import failures
+from kg.web.memory import Memory
 from kg.web.metrics import Metrics
 from kg.web.statistics import Counting
 
@@ -30,15 +30,15 @@ def create_app(settings: Settings) -> FastAPI:
         title="kg",
         summary="News articles as a graph: who said what, who did what to whom, when and where.",
         redoc_url=None,
-        responses=failures(401, 408, 413, 414, 429, 431),  # of what guards the routes
         lifespan=_lifespan,
     )
     app.state.settings = settings
+    app.state.memory = Memory(settings.cache * 1024 * 1024)
     errors.install(app)
-    for room in (pages, sparql, queries, resources):
-        app.include_router(room.router())
     metrics = Metrics()
-    app.include_router(operations.router(metrics))
+    rooms = [room.router() for room in (sparql, queries, resources, pages)]
+    for room in (*rooms, operations.router(metrics)):
+        app.router.routes.extend(room.routes)  # `include_router` matches each path once more
     middleware.install(app, settings, metrics)
     return app
 

@@ -1,7 +1,8 @@
 """Answers that need not be sent again: entity tags and If-None-Match (RFC 9110, section 13).
 
 A tag is told by the state of the store and by what was asked, so whether an answer has changed
-is known without asking the store. Tags are weak: the same answer may come compressed.
+is known without asking the store. By its tag the server itself finds a short answer again, too.
+Tags are weak: the same answer may come compressed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from http import HTTPStatus
 from importlib.metadata import version as release_of
 from typing import Final, cast
 
@@ -17,6 +19,8 @@ from fastapi.responses import Response
 
 from kg.pool import Head, Job, Pool
 from kg.web.answers import respond, settings_of
+from kg.web.exchange import note, noted
+from kg.web.memory import Kept, Memory
 
 _RELEASE: Final = release_of("news-kg")
 _OPAQUE: Final = re.compile(r'"[^"]*"')
@@ -30,7 +34,7 @@ async def respond_cached(
     headers: Callable[[Head], Mapping[str, str]] | None = None,
     exists: bool = True,
 ) -> Response:
-    """Does a job for a GET or HEAD request, unless the client has the answer already.
+    """Does a job for a GET or HEAD request, unless the client or the server has the answer.
 
     Args:
         request: see `respond`.
@@ -43,16 +47,44 @@ async def respond_cached(
         KgError: see `respond`.
     """
     pool = pool or cast(Pool, request.app.state.queries)
-    if same := unchanged(request, entity_tag(request, pool.version()), exists=exists):
-        return same
+    version = pool.version()
+    tag = entity_tag(request, version)
+    if known := unchanged(request, tag, exists=exists) or remembered(request, tag):
+        return known
 
     def all_headers(head: Head) -> Mapping[str, str]:
-        return {
-            **caching_headers(entity_tag(request, head.version)),
-            **(headers(head) if headers else {}),
-        }
+        current = tag if head.version == version else entity_tag(request, head.version)
+        return {**caching_headers(current), **(headers(head) if headers else {})}
 
-    return await respond(request, job, pool=pool, headers=all_headers)
+    response = await respond(request, job, pool=pool, headers=all_headers)
+    remember(request, response)
+    return response
+
+
+def remembered(request: Request, tag: str | None) -> Response | None:
+    """The answer to a request, if the server still has it.
+
+    Args:
+        request: whose application remembers, and whose notes are completed.
+        tag: of the answer; None where there is none.
+    """
+    kept = _memory(request).get(tag)
+    if kept is None:
+        return None
+    if kept.rows is not None:
+        note(request.scope, rows=kept.rows)
+    return kept.response()
+
+
+def remember(request: Request, response: Response) -> None:
+    """Has the application remember a response under its tag, if it has both that and an end."""
+    tag = response.headers.get("etag")
+    if tag and response.status_code == HTTPStatus.OK and hasattr(response, "body"):
+        _memory(request).keep(tag, Kept.of(response, noted(request.scope).get("rows")))
+
+
+def _memory(request: Request) -> Memory:
+    return cast(Memory, request.app.state.memory)
 
 
 def entity_tag(request: Request, version: str | None) -> str | None:

@@ -23,6 +23,7 @@ SCHEMAS: Final[dict[ParameterType, dict[str, object]]] = {
 NUMBERS: Final = (ParameterType.INTEGER, ParameterType.DECIMAL)
 PLAIN: Final = (*NUMBERS, ParameterType.BOOLEAN)  # whose strings are JSON as they are
 UNCHANGED: Final = {"description": "What the client has by If-None-Match is as it was"}
+GUARDS: Final = (401, 408, 413, 414, 429, 431)  # what the middlewares of every route answer
 KINDS: Final = {
     QueryForm.SELECT: ResultKind.ROWS,
     QueryForm.ASK: ResultKind.BOOLEAN,
@@ -98,10 +99,10 @@ def results(form: QueryForm | None = None) -> Responses:
 
 
 def failures(*statuses: int) -> Responses:
-    """The errors that a route may answer with, beside 500 and 503."""
+    """The errors that a route may answer with, beside those that any route may."""
     return {
         status: {"model": Envelope, "description": HTTPStatus(status).phrase}
-        for status in sorted((*statuses, 500, 503))
+        for status in sorted({*statuses, *GUARDS, 500, 503})
     }
 
 

@@ -77,7 +77,13 @@ Observer = Callable[[Exchange], None]
 
 def note(scope: MutableMapping[str, Any], **told: Unpack[Notes]) -> None:
     """Leaves what a handler knows for those who watch; does nothing where nobody does."""
-    scope.get(NOTES, {}).update(told)
+    noted(scope).update(told)
+
+
+def noted(scope: MutableMapping[str, Any]) -> Notes:
+    """What was left for those who watch; nothing where nobody does."""
+    notes: Notes = scope.get(NOTES, {})
+    return notes
 
 
 class Watch:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,7 +32,7 @@ OPEN_PATHS: Final = frozenset({"/health"})  # for whoever looks after the server
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 READABLE: Final = ("Link", "ETag", "Retry-After")  # by a page of another origin
 SENDABLE: Final = ("Authorization", "If-None-Match")
-HEADERS: Final = {
+HEADERS: Final[dict[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": (
@@ -77,13 +77,14 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._headers = Headers(HEADERS).raw
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on; its response gets the headers."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                message["headers"] = [*message["headers"], *self._headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

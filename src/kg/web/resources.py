@@ -21,7 +21,14 @@ from kg.pool import Export, Job, Pool, Question
 from kg.query import EXPORTS, FORMATS, SUFFIXES, Format, QueryForm, ResultKind, named, negotiate
 from kg.query.parameters import Value, bind
 from kg.web.answers import accept_of, form_of, settings_of, timeout_of
-from kg.web.caching import caching_headers, entity_tag, respond_cached, unchanged
+from kg.web.caching import (
+    caching_headers,
+    entity_tag,
+    remember,
+    remembered,
+    respond_cached,
+    unchanged,
+)
 from kg.web.direct import DirectRoute
 from kg.web.documentation import failures, format_parameter, results, timeout_parameter
 from kg.web.exchange import CLIENT_CLOSED_REQUEST
@@ -79,8 +86,8 @@ async def _answer(request: Request) -> Response:
     """
     pool: Pool = request.app.state.queries
     tag = entity_tag(request, pool.version())
-    if same := unchanged(request, tag, exists=False):
-        return same
+    if known := unchanged(request, tag, exists=False) or remembered(request, tag):
+        return known
     ask = partial(_ask, pool, timeout_of(request))
     page = ""
     try:
@@ -92,7 +99,9 @@ async def _answer(request: Request) -> Response:
     except ClientGone:
         return Response(status_code=CLIENT_CLOSED_REQUEST)  # which nobody reads
     if page:
-        return Response(page, media_type=form.media_type, headers=caching_headers(tag))
+        response = Response(page, media_type=form.media_type, headers=caching_headers(tag))
+        remember(request, response)
+        return response
     return await respond_cached(request, _job(request, it, form), exists=False)
 
 

@@ -15,7 +15,7 @@ from fastapi.responses import Response
 
 from kg.errors import BadParameter, Forbidden
 from kg.pool import Question
-from kg.web.answers import accept_of, form_of, respond, settings_of
+from kg.web.answers import accept_of, respond, settings_of
 from kg.web.caching import caching_headers, respond_cached
 from kg.web.describing import describe
 from kg.web.direct import DirectRoute
@@ -137,7 +137,7 @@ async def _answer(request: Request, fields: Fields) -> Response:
         raise BadParameter("query", "give it once: a SPARQL query")
     question = Question(
         sparql=queries[0],
-        form=form_of(request) or dict(fields).get("format") or None,
+        form=next((value for name, value in fields if name == "format" and value), None),
         accept=accept_of(request),
         default_graphs=_graphs(DEFAULT_GRAPH, fields),
         named_graphs=_graphs(NAMED_GRAPH, fields),
