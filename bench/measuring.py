@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -21,15 +22,20 @@ class Measurement:
         seconds: of wall time, without what `prepare` took.
         mebibytes: the process's peak, less what it held before.
         value: what the function returned.
+        complete: whether it came to its end, or was given up.
     """
 
     seconds: float
     mebibytes: float
     value: Any
+    complete: bool = True
 
 
 def measured(
-    work: Callable[..., Any], *args: Any, prepare: Callable[..., Any] | None = None
+    work: Callable[..., Any],
+    *args: Any,
+    prepare: Callable[..., Any] | None = None,
+    patience: int = 0,
 ) -> Measurement:
     """Runs a function once in a fresh process.
 
@@ -38,9 +44,10 @@ def measured(
         args: what it gets.
         prepare: called first, unmeasured, with the first argument; what it returns takes that
             argument's place.
+        patience: whole seconds after which it is given up; 0 for never.
     """
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        return process.submit(_measure, work, args, prepare).result()
+        return process.submit(_measure, work, args, prepare, patience).result()
 
 
 def best(work: Callable[[], object], times: int = 5) -> float:
@@ -49,15 +56,29 @@ def best(work: Callable[[], object], times: int = 5) -> float:
 
 
 def _measure(
-    work: Callable[..., Any], args: tuple[Any, ...], prepare: Callable[..., Any] | None
+    work: Callable[..., Any],
+    args: tuple[Any, ...],
+    prepare: Callable[..., Any] | None,
+    patience: int,
 ) -> Measurement:
     if prepare is not None:
         args = (prepare(args[0]), *args[1:])
     before = _peak_from_now()
     started = time.perf_counter()
-    value = work(*args)
+    value, complete = None, True
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.alarm(patience)
+    try:
+        value = work(*args)
+    except TimeoutError:
+        complete = False
+    signal.alarm(0)
     seconds = time.perf_counter() - started
-    return Measurement(seconds, _peak() - before, value)
+    return Measurement(seconds, _peak() - before, value, complete)
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def _timed(work: Callable[[], object]) -> float:
