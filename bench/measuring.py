@@ -7,8 +7,10 @@ import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from math import nan
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ class Measurement:
 
     Attributes:
         seconds: of wall time, without what `prepare` took.
-        mebibytes: the process's peak, less what it held before.
+        mebibytes: the process's peak, less what it held before; not a number if it was given up.
         value: what the function returned.
         complete: whether it came to its end, or was given up.
     """
@@ -47,7 +49,12 @@ def measured(
         patience: whole seconds after which it is given up; 0 for never.
     """
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        return process.submit(_measure, work, args, prepare, patience).result()
+        try:
+            return process.submit(_measure, work, args, prepare, patience).result()
+        except BrokenProcessPool:
+            if not patience:
+                raise
+            return Measurement(patience, nan, None, complete=False)
 
 
 def best(work: Callable[[], object], times: int = 5) -> float:
@@ -64,21 +71,12 @@ def _measure(
     if prepare is not None:
         args = (prepare(args[0]), *args[1:])
     before = _peak_from_now()
+    signal.alarm(patience)  # which ends this process: an exception might be caught by the work
     started = time.perf_counter()
-    value, complete = None, True
-    signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(patience)
-    try:
-        value = work(*args)
-    except TimeoutError:
-        complete = False
-    signal.alarm(0)
+    value = work(*args)
     seconds = time.perf_counter() - started
-    return Measurement(seconds, _peak() - before, value, complete)
-
-
-def _give_up(*_: object) -> None:
-    raise TimeoutError
+    signal.alarm(0)
+    return Measurement(seconds, _peak() - before, value)
 
 
 def _timed(work: Callable[[], object]) -> float:

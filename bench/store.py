@@ -33,7 +33,7 @@ BY_HAND = Path(__file__).with_name("who-said-what-by-hand.rq")
 SIZES = (100_000, 1_000_000)
 RDFLIB_UP_TO = 200_000  # triples; its queries take hours on more
 PATIENCE = 30  # seconds that rdflib may take for one query
-LONG_PATIENCE = 240  # and for an export
+LONG_PATIENCE = 120  # and for an export
 REQUESTS = {
     "lookup": "SELECT ?name WHERE {{ <{actor}> kg:name ?name }}",
     "join: what an actor said": (

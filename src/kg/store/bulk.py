@@ -18,7 +18,7 @@ from kg.store.journal import Journal
 
 GRAPHS = 500  # named in the journal at a time, which is what a crash can cost
 TRIPLES = 300_000  # of them together, about
-CHUNK = 100_000  # triples loaded at a time; with more, Oxigraph is slower
+CHUNK = 50_000  # triples loaded at a time; Oxigraph is no faster with more
 
 Graphs: TypeAlias = Mapping[str, Collection[ox.Triple]]
 
