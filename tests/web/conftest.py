@@ -21,7 +21,7 @@ import uvicorn
 
 from kg.settings import Settings
 from kg.web import create_app
-from kg.web.protocol import LimitedProtocol
+from kg.web.guards.protocol import LimitedProtocol
 
 KG = Path(sys.executable).with_name("kg")
 Serve = Callable[..., AbstractContextManager[httpx.Client]]

@@ -10,7 +10,7 @@ import pytest
 
 from kg.query import EXPORTS, FORMATS
 from kg.store import open_store
-from kg.web.statistics import Counting
+from kg.web.description.statistics import Counting
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"

@@ -93,7 +93,7 @@ def test_a_fault_is_logged_and_not_shown(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the server")
 
-    monkeypatch.setattr("kg.web.queries.bind", fail)
+    monkeypatch.setattr("kg.web.routes.queries.bind", fail)
     monkeypatch.setattr(logging.getLogger("uvicorn"), "propagate", True)
     caplog.set_level(logging.ERROR, logger="uvicorn.error")
     response = client.get("/query/articles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.web.marked_text import Mark, Piece, paragraphs, pieces
+from kg.web.portraits.marked_text import Mark, Piece, paragraphs, pieces
 
 TEXT = "“No,” she said."
 SPANS = st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda pair: (pair[0], sum(pair)))

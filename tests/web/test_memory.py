@@ -10,7 +10,7 @@ import pytest
 from fastapi.responses import Response
 
 from kg.store import open_store
-from kg.web.memory import OVERHEAD, Kept, Memory
+from kg.web.answers.memory import OVERHEAD, Kept, Memory
 
 COUNT = "/sparql?query=SELECT%20%28COUNT%28%2A%29%20AS%20%3Fn%29%20%7B%3Fs%20%3Fp%20%3Fo%7D"
 PAGED = "/query/articles?limit=2&offset=2"

@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from kg.web.compression import Gzip
-from kg.web.limits import RequestLimits
-from kg.web.rate import Buckets, network
+from kg.web.guards.compression import Gzip
+from kg.web.guards.limits import RequestLimits
+from kg.web.guards.rate import Buckets, network
 from kg.web.server import is_exposed
 
 KEY = "a key of some length"
@@ -188,7 +188,7 @@ def test_a_body_that_does_not_arrive_is_given_up() -> None:
 def test_a_head_that_does_not_arrive_is_given_up(
     guarded: httpx.Client, monkeypatch: pytest.MonkeyPatch, begun: bytes, told: bytes
 ) -> None:
-    monkeypatch.setattr("kg.web.protocol.HEAD_SECONDS", 0.2)
+    monkeypatch.setattr("kg.web.guards.protocol.HEAD_SECONDS", 0.2)
     with raw_connection(guarded) as raw:
         raw.sendall(begun)
         assert told in received(raw)
@@ -205,7 +205,7 @@ def test_a_head_without_end_is_refused(guarded: httpx.Client) -> None:
 def test_one_connection_too_many_is_told_so(
     guarded: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.web.protocol.CONNECTIONS", 3)
+    monkeypatch.setattr("kg.web.guards.protocol.CONNECTIONS", 3)
     with ExitStack() as stack:
         for _ in range(3):
             stack.enter_context(raw_connection(guarded))

@@ -11,8 +11,8 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import OutOfTime
-from kg.web import access
 from kg.web.exchange import Exchange, Watch, note
+from kg.web.guards import access
 
 
 def send_all(*bodies: bytes, status: int = 200, fault: Exception | None = None) -> ASGIApp:

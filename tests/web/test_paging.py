@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.query import QueryForm, SavedQuery, catalogue
-from kg.web.paging import Page, link_header
+from kg.web.routes.paging import Page, link_header
 
 
 def in_pages(query: SavedQuery) -> bool:

@@ -14,6 +14,10 @@
 | `/health`          | whether the store can be read                                       |
 | `/metrics`         | what Prometheus collects                                            |
 
+A request passes the `guards` to one of the `routes`, which has it answered by a worker process or
+from memory (`answers`). What people read of one thing is gathered in `portraits`; what the
+endpoint tells of itself, in `description`.
+
 Results come in the format that `?format=` names, else the path's suffix, else the one that
 Accept likes best. Whatever can be got has an entity tag, by which a client that has it already is
 told so. Every error is the JSON of `kg.web.errors`.

@@ -11,10 +11,12 @@ from fastapi_offline import FastAPIOffline
 
 from kg.pool import Pool
 from kg.settings import Settings
-from kg.web import errors, middleware, operations, pages, queries, resources, sparql
-from kg.web.memory import Memory
-from kg.web.metrics import Metrics
-from kg.web.statistics import Counting
+from kg.web import errors
+from kg.web.answers.memory import Memory
+from kg.web.description.statistics import Counting
+from kg.web.guards import middleware
+from kg.web.guards.metrics import Metrics
+from kg.web.routes import operations, pages, queries, resources, sparql
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -16,9 +16,9 @@ import uvicorn
 
 from kg.errors import KgError
 from kg.settings import Settings
-from kg.web.access import LOG as ACCESS_LOG
 from kg.web.app import create_app
-from kg.web.limits import CONNECTIONS, LARGEST_HEAD
+from kg.web.guards.access import LOG as ACCESS_LOG
+from kg.web.guards.limits import CONNECTIONS, LARGEST_HEAD
 
 if TYPE_CHECKING:
     import asyncio
@@ -96,7 +96,7 @@ class _Server(uvicorn.Server):
 
 def _protocol() -> type[asyncio.Protocol] | str:
     try:
-        from kg.web.protocol import LimitedProtocol
+        from kg.web.guards.protocol import LimitedProtocol
     except ImportError:  # httptools has no wheel for every platform
         return "h11"
     return LimitedProtocol

@@ -18,9 +18,9 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from kg.pool import Head, Job, Pool
-from kg.web.answers import respond, settings_of
+from kg.web.answers.memory import Kept, Memory
+from kg.web.answers.responding import respond, settings_of
 from kg.web.exchange import note, noted
-from kg.web.memory import Kept, Memory
 
 _RELEASE: Final = release_of("news-kg")
 _OPAQUE: Final = re.compile(r'"[^"]*"')

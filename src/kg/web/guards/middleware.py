@@ -20,13 +20,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.settings import Settings
-from kg.web import access
-from kg.web.compression import Gzip
 from kg.web.exchange import Watch
-from kg.web.keys import ApiKey
-from kg.web.limits import RequestLimits
-from kg.web.metrics import Metrics
-from kg.web.rate import RateLimit
+from kg.web.guards import access
+from kg.web.guards.compression import Gzip
+from kg.web.guards.keys import ApiKey
+from kg.web.guards.limits import RequestLimits
+from kg.web.guards.metrics import Metrics
+from kg.web.guards.rate import RateLimit
 
 OPEN_PATHS: Final = frozenset({"/health"})  # for whoever looks after the server
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")

@@ -15,12 +15,12 @@ from fastapi.responses import Response
 
 from kg.errors import BadParameter, Forbidden
 from kg.pool import Question
-from kg.web.answers import accept_of, respond, settings_of
-from kg.web.caching import caching_headers, respond_cached
-from kg.web.describing import describe
-from kg.web.direct import DirectRoute
-from kg.web.documentation import failures, format_parameter, results, timeout_parameter
+from kg.web.answers.caching import caching_headers, respond_cached
+from kg.web.answers.responding import accept_of, respond, settings_of
+from kg.web.description.responses import describe
 from kg.web.methods import readable
+from kg.web.routes.direct import DirectRoute
+from kg.web.routes.documentation import failures, format_parameter, results, timeout_parameter
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"

@@ -20,8 +20,7 @@ from kg.graph.iris import FOLDERS, Iris
 from kg.pool import Export, Job, Pool, Question
 from kg.query import EXPORTS, FORMATS, SUFFIXES, Format, QueryForm, ResultKind, named, negotiate
 from kg.query.parameters import Value, bind
-from kg.web.answers import accept_of, form_of, settings_of, timeout_of
-from kg.web.caching import (
+from kg.web.answers.caching import (
     caching_headers,
     entity_tag,
     remember,
@@ -29,15 +28,16 @@ from kg.web.caching import (
     respond_cached,
     unchanged,
 )
-from kg.web.direct import DirectRoute
-from kg.web.documentation import failures, format_parameter, results, timeout_parameter
+from kg.web.answers.presence import ClientGone, Presence
+from kg.web.answers.responding import accept_of, form_of, settings_of, timeout_of
+from kg.web.answers.rows import Row, rows
 from kg.web.exchange import CLIENT_CLOSED_REQUEST
 from kg.web.methods import readable
-from kg.web.portrait import Ask, portrait
-from kg.web.portrait_queries import DESCRIPTION, IS_KNOWN
-from kg.web.presence import ClientGone, Presence
+from kg.web.portraits.gathering import Ask, portrait
+from kg.web.portraits.queries import DESCRIPTION, IS_KNOWN
 from kg.web.rendering import rendered
-from kg.web.rows import Row, rows
+from kg.web.routes.direct import DirectRoute
+from kg.web.routes.documentation import failures, format_parameter, results, timeout_parameter
 
 NAMES: Final = {  # what stands below each folder
     "articles": "an article's id",

@@ -12,7 +12,8 @@ from kg.errors import BadParameter
 from kg.pool import Head, Question
 from kg.query import SUFFIXES, Parameter, SavedQuery, catalogue, find
 from kg.query.parameters import bind, parse_all
-from kg.web.answers import (
+from kg.web.answers.caching import respond_cached
+from kg.web.answers.responding import (
     OF_EVERY_ROUTE,
     accept_of,
     form_of,
@@ -20,9 +21,10 @@ from kg.web.answers import (
     parameters_of,
     settings_of,
 )
-from kg.web.caching import respond_cached
-from kg.web.direct import DirectRoute
-from kg.web.documentation import (
+from kg.web.exchange import note
+from kg.web.methods import readable
+from kg.web.routes.direct import DirectRoute
+from kg.web.routes.documentation import (
     described,
     failures,
     format_parameter,
@@ -30,9 +32,7 @@ from kg.web.documentation import (
     suffix_parameter,
     timeout_parameter,
 )
-from kg.web.exchange import note
-from kg.web.methods import readable
-from kg.web.paging import Page, link_header
+from kg.web.routes.paging import Page, link_header
 
 PAGES: Final = (
     "Where the query has `limit` and `offset`, Link headers lead to the first, the previous and the"

@@ -11,10 +11,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from kg.errors import Busy, KgError, StoreError
 from kg.pool import Pool, Question
-from kg.web.direct import DirectRoute
-from kg.web.documentation import failures
+from kg.web.guards.metrics import Metrics, State
 from kg.web.methods import readable
-from kg.web.metrics import Metrics, State
+from kg.web.routes.direct import DirectRoute
+from kg.web.routes.documentation import failures
 
 COUNT: Final = "SELECT (COUNT(*) AS ?articles) { ?article a kg:Article }"
 SECONDS: Final = 1.0  # that a look at the store may take

@@ -14,8 +14,8 @@ from kg.errors import BadParameter, KgError
 from kg.pool import Answer, Head, Job, Pool
 from kg.query import SUFFIXES
 from kg.settings import Settings
+from kg.web.answers.presence import ClientGone, Presence
 from kg.web.exchange import CLIENT_CLOSED_REQUEST, STOPPED, note
-from kg.web.presence import ClientGone, Presence
 
 LOG: Final = logging.getLogger(__name__)
 OF_EVERY_ROUTE: Final = ("format", "timeout")  # parameters of how to answer, not of what

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from kg.pool import Pool
-from kg.web.rows import Row, rows
+from kg.web.answers.rows import Row, rows
 
 REMEMBERED: Final = 600.0  # seconds, where a store can't tell whether it has changed
 

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.errors import refusal
-from kg.web.limits import CONNECTIONS, LARGEST_HEAD, LONGEST_URL, URL_TOO_LONG
+from kg.web.guards.limits import CONNECTIONS, LARGEST_HEAD, LONGEST_URL, URL_TOO_LONG
 
 HEAD_SECONDS: Final = 10.0
 

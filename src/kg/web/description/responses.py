@@ -12,11 +12,11 @@ from kg.errors import UnknownFormat
 from kg.query import EXPORTS, FORMATS, ResultKind, named, negotiate
 from kg.query.formats import used_prefixes
 from kg.query.results import readable
-from kg.web.answers import accept_of, form_of, settings_of
-from kg.web.caching import caching_headers, entity_tag, unchanged
-from kg.web.description import SD, VOID, described
+from kg.web.answers.caching import caching_headers, entity_tag, unchanged
+from kg.web.answers.responding import accept_of, form_of, settings_of
+from kg.web.description.rdf import SD, VOID, described
+from kg.web.description.statistics import Counting, Counts, Statistics
 from kg.web.rendering import rendered
-from kg.web.statistics import Counting, Counts, Statistics
 
 
 async def describe(request: Request) -> Response:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.namespaces import KG, RDF, XSD
 from kg.query import FORMATS, Format
 from kg.query.results import readable
-from kg.web.statistics import Statistics
+from kg.web.description.statistics import Statistics
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 VOID: Final = "http://rdfs.org/ns/void#"

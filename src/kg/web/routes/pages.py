@@ -10,10 +10,12 @@ from fastapi.responses import HTMLResponse, Response
 from kg.errors import BadParameter, UnknownFormat
 from kg.pool import Export
 from kg.query import EXPORTS, SUFFIXES, SavedQuery, catalogue, named
-from kg.web.answers import accept_of, form_of, parameters_of
-from kg.web.caching import respond_cached
-from kg.web.direct import DirectRoute
-from kg.web.documentation import (
+from kg.web.answers.caching import respond_cached
+from kg.web.answers.responding import accept_of, form_of, parameters_of
+from kg.web.methods import readable
+from kg.web.rendering import rendered
+from kg.web.routes.direct import DirectRoute
+from kg.web.routes.documentation import (
     UNCHANGED,
     Responses,
     failures,
@@ -21,8 +23,6 @@ from kg.web.documentation import (
     suffix_parameter,
     timeout_parameter,
 )
-from kg.web.methods import readable
-from kg.web.rendering import rendered
 
 
 def router() -> APIRouter:

@@ -1,0 +1,1 @@
+"""The page of one thing: what is known of it, and the passages that this rests on."""

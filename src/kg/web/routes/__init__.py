@@ -1,0 +1,1 @@
+"""What can be asked for: each module has a `router()` of its routes, and their documentation."""
