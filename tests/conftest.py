@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+import uvicorn
 from hypothesis import HealthCheck, settings
 
 from kg.build import build_graph
@@ -13,6 +20,8 @@ from kg.extraction import Extractor
 from kg.model import Article, Extraction
 from kg.reading import read
 from kg.settings import Settings
+from kg.web import create_app
+from kg.web.guards.protocol import LimitedProtocol
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -55,3 +64,33 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = build_graph([ROOT / "data"], settings=Settings(store=folder))
     assert not report.failures, report.failures
     return folder
+
+
+@contextmanager
+def served(store: Path, **given: Any) -> Iterator[httpx.Client]:
+    """A server of one store in a thread of this process, and a client of it.
+
+    Args:
+        store: its folder.
+        given: other settings.
+    """
+    app = create_app(Settings(store=store, **given))
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, http=LimitedProtocol, ws="none", log_level="critical"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        yield client
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[httpx.Client]]:
+    """Starts servers, see `served`."""
+    return served

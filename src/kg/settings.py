@@ -22,7 +22,7 @@
 | `KG_MAX_REQUEST`    | 1048576                | longest body of a request, in bytes               |
 | `KG_RATE`           | no limit               | requests a minute from one address                |
 | `KG_API_KEY`        | none                   | what requests must show as bearer token           |
-| `KG_CORS`           | none                   | origins whose pages may read answers: `a,b` or `* |
+| `KG_CORS`           | none                   | whose pages may read answers: origins, or `*`     |
 """
 
 from __future__ import annotations

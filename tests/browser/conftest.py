@@ -8,16 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-
-from kg.settings import Settings
-from kg.web import create_app
 
 Render = Callable[[str], str]
 
@@ -33,19 +27,9 @@ def browser() -> str:
 
 
 @pytest.fixture(scope="module")
-def address(sample_store: Path) -> Iterator[str]:
-    config = uvicorn.Config(
-        create_app(Settings(store=sample_store)), host="127.0.0.1", port=0, log_level="error"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+def address(serve, sample_store: Path) -> Iterator[str]:
+    with serve(sample_store) as client:
+        yield str(client.base_url).rstrip("/")
 
 
 def rendered(browser: str, url: str, profile: Path) -> str:

@@ -1,4 +1,4 @@
-"""A real server on the sample store, and ways to start others: in a thread, as a process."""
+"""Ways to start a real server as a process of its own, and one on the sample store."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,12 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyoxigraph as ox
 import pytest
-import uvicorn
 
-from kg.settings import Settings
-from kg.web import create_app
-from kg.web.guards.protocol import LimitedProtocol
+from kg.store import open_store
 
 KG = Path(sys.executable).with_name("kg")
 Serve = Callable[..., AbstractContextManager[httpx.Client]]
@@ -58,30 +55,6 @@ class Process:
 
 
 StartProcess = Callable[..., AbstractContextManager[Process]]
-
-
-@contextmanager
-def served(store: Path, **given: Any) -> Iterator[httpx.Client]:
-    """A server of one store in a thread of this process, and a client of it.
-
-    Args:
-        store: its folder.
-        given: other settings.
-    """
-    app = create_app(Settings(store=store, **given))
-    config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, http=LimitedProtocol, ws="none", log_level="critical"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
-        yield client
-    server.should_exit = True
-    thread.join()
 
 
 @contextmanager
@@ -123,12 +96,22 @@ def start(tmp_path_factory: pytest.TempPathFactory, sample_store: Path) -> Start
     return start_one
 
 
-@pytest.fixture(scope="session")
-def serve() -> Serve:
-    return served
+@pytest.fixture
+def publish(tmp_path: Path) -> Callable[[int], Path]:
+    """Publishes a store of so many triples in the one folder that it returns."""
+    node = ox.NamedNode("a:b")
+
+    def publish_one(count: int) -> Path:
+        triples = [ox.Triple(node, node, ox.Literal(number)) for number in range(count)]
+        with open_store(tmp_path / "graph.store", write=True) as writer:
+            writer.replace({"a:graph": triples})
+            writer.publish()
+        return tmp_path / "graph.store"
+
+    return publish_one
 
 
 @pytest.fixture(scope="session")
-def client(sample_store: Path) -> Iterator[httpx.Client]:
-    with served(sample_store) as client:
+def client(serve: Serve, sample_store: Path) -> Iterator[httpx.Client]:
+    with serve(sample_store) as client:
         yield client

@@ -112,17 +112,8 @@ def test_what_is_not_counted_in_time_is_left_out_and_not_kept(
     assert "counted" in client.get("/sparql", headers=BROWSER).text
 
 
-def test_a_store_is_counted_once_for_each_of_its_states(serve, tmp_path: Path) -> None:
-    folder = tmp_path / "graph.store"
-    node = ox.NamedNode("a:b")
-
-    def publish(count: int) -> None:
-        found = [ox.Triple(node, node, ox.Literal(number)) for number in range(count)]
-        with open_store(folder, write=True) as writer:
-            writer.replace({"a:graph": found})
-            writer.publish()
-
-    with serve(folder) as client:
+def test_a_store_is_counted_once_for_each_of_its_states(serve, publish, tmp_path: Path) -> None:
+    with serve(tmp_path / "graph.store") as client:
         assert client.get("/sparql").status_code == 503
         for count in (2, 3):
             publish(count)

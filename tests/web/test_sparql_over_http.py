@@ -42,8 +42,9 @@ def test_the_export_is_the_store(client: httpx.Client, sample_store: Path) -> No
 
 
 def test_many_clients_are_answered_at_once(client: httpx.Client) -> None:
-    def ask(_: int) -> int:
-        return client.get("/query/who-said-what", params={"limit": "20"}).status_code
+    def ask(number: int) -> int:
+        params = {"limit": "20", "offset": str(number)}  # each is another query, for a worker
+        return client.get("/query/who-said-what", params=params).status_code
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(ask, range(40))) == {200}

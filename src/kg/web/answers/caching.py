@@ -19,7 +19,7 @@ from fastapi.responses import Response
 
 from kg.pool import Head, Job, Pool
 from kg.web.answers.memory import Kept, Memory
-from kg.web.answers.responding import respond, settings_of
+from kg.web.answers.responding import accept_of, respond, settings_of
 from kg.web.exchange import note, noted
 
 _RELEASE: Final = release_of("news-kg")
@@ -108,7 +108,7 @@ def entity_tag(request: Request, version: str | None) -> str | None:
         request.headers.get("host", ""),
         request.scope["path"],
         request.url.query,
-        request.headers.get("accept", ""),
+        accept_of(request),
     )
     digest = sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()
     return f'W/"{digest[:32]}"'

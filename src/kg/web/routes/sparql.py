@@ -28,8 +28,9 @@ UPDATE: Final = "application/sparql-update"
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 
-# What differs from one time to the next, whatever the store holds; it gets no entity tag.
-VOLATILE: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+# A query with one of these words may differ from one time to the next, whatever the store holds; it
+# gets no entity tag. Comments may stand before the bracket, so that is not looked for.
+VOLATILE: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 
 Fields: TypeAlias = list[tuple[str, str]]
 
