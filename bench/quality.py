@@ -17,6 +17,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from misses import table
+
 REPORT = Path(__file__).with_name("QUALITY.md")
 NUMBER = r"\s*([\d.]+)"
 SCORE = re.compile(rf"(?P<name>\s*\S.*?)\s{{2,}}P?{NUMBER}\s+R?{NUMBER}\s+(?:F1)?{NUMBER}")
@@ -34,12 +36,14 @@ class Corpus:
     scorers: tuple[str, ...]
 
 
+ATTRIBUTION = "attribution/score_attribution.py"
+
 CORPORA = (
     Corpus(
         "PolNeAR dev",
         "attribution/polnear/dev/text",
         "attribution/polnear/dev",
-        ("attribution/score_attribution.py",),
+        (ATTRIBUTION,),
     ),
     *(
         Corpus(
@@ -115,9 +119,12 @@ def section(corpus: Corpus, folder: Path) -> str:
             run(sys.executable, folder / scorer, folder / corpus.gold, predictions)
             for scorer in corpus.scorers
         ]
+        misses = ""
+        if corpus.scorers[0] == ATTRIBUTION:
+            misses = "\n" + table(folder / ATTRIBUTION, folder / corpus.gold, predictions)
     rows = [row for output in outputs for row in table_rows(corpus.name, output)]
     head = f"\n## {corpus.name}\n\n| measure | P | R | F1 | others |\n|---|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
+    return head + "\n".join(rows) + "\n" + misses
 
 
 def extract(texts: Path, predictions: Path) -> None:

@@ -21,13 +21,14 @@ from pathlib import Path
 import numpy as np
 
 from kg.extraction import pipeline
-from kg.extraction.statements import attribution, cues, evidence, quotations
-from kg.extraction.statements.extent import fit
+from kg.extraction.statements import quotations
 from kg.extraction.statements.marks import Marks
+from kg.extraction.statements.rules import cues, evidence, finding
+from kg.extraction.statements.rules.extent import fit
 from kg.model import Article, Passage, PassageKind, Span
 from kg.settings import Settings
 
-LEXICON = Path(cues.__file__).parents[1] / "lexicon"
+LEXICON = Path(cues.__file__).parents[2] / "lexicon"
 BESIDE = ("quot", "ann", "before", "amid", "as")
 Sighting = tuple[tuple[str, str], tuple[str, ...], bool]  # word and construction, signs, attested
 Annotation = tuple[set[int], set[int]]  # the letters of a cue and of its content, by their offsets
@@ -51,7 +52,7 @@ def _sightings(folder: Path) -> Iterator[Sighting]:
     for document in pipeline.parse(pipeline.load(Settings().pipeline), articles):
         gold = _by_character(_annotations(folder, document.article))
         marks = Marks(quotations.find(document))
-        for reading in attribution.readings(document, marks):
+        for reading in finding.readings(document, marks):
             content = _letters(document.article.text, fit(document, marks, reading))
             if content:
                 quoted = "/quoted" if marks.of(reading.head) is not None else ""
@@ -127,7 +128,7 @@ def _write_evidence(
         of_class = (cues.kind(key[0]), key[1])
         prior = (attested[of_class] - right) / max(1, seen[of_class] - 1)
         weight = (attested[key] - right + cues.PRIOR * prior) / (seen[key] - 1 + cues.PRIOR)
-        if weight > attribution.LEAST and not key[1].endswith("/quoted"):
+        if weight > finding.LEAST and not key[1].endswith("/quoted"):
             odds = log(min(weight, 0.99) / (1 - min(weight, 0.99)))
             rows.append([1.0, odds, *(float(name in signs) for name in names)])
             answers.append(float(right))

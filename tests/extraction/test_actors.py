@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.extraction import actors
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
-from kg.extraction.statements import attribution, quotations
+from kg.extraction.statements import by_rules, quotations
 from kg.model import Actor, ActorKind, Extraction, MentionKind
 
 Parse = Callable[[str], Document]
@@ -19,7 +19,7 @@ Parse = Callable[[str], Document]
 
 def cast_of(document: Document) -> Cast:
     marks = quotations.find(document)
-    return actors.resolve(document, marks, attribution.find(document, marks))
+    return actors.resolve(document, marks, by_rules([(document, marks)])[0])
 
 
 def by_id(cast: Cast) -> dict[str, Actor]:

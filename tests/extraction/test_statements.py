@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.extraction import Extractor, statements
 from kg.extraction.annotations import Attribution, Cast
 from kg.extraction.document import Document
-from kg.extraction.statements import attribution, quotations
+from kg.extraction.statements import quotations
 from kg.model import (
     Actor,
     ActorKind,
@@ -36,7 +36,7 @@ def actor(document: Document, name: str, *words: str) -> Actor:
 
 
 def linked(document: Document, *cast: Actor) -> tuple[Statement, ...]:
-    found = attribution.find(document, quotations.find(document))
+    found = statements.by_rules([(document, quotations.find(document))])[0]
     return statements.link(document, found, Cast(cast))
 
 

@@ -152,7 +152,12 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 cue=(span("said"),),
                 source=span("State Department spokesman Ann Lee"),
                 speaker="ann-lee",
+                confidence=0.987,
+                speaker_confidence=0.95,
                 stated_on=TimeExpression(span("Monday"), "2016-10-03"),
+                stated_at="geneva",
+                medium=span("Monday"),
+                on_behalf_of="russia",
             ),
             Statement(
                 id="second",
@@ -173,6 +178,7 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 cue=(span("denied"),),
                 source=span("A former envoy"),
                 speaker="former-envoy",
+                embedded_in="second",
             ),
         ),
         events=(

@@ -18,9 +18,10 @@ def fingerprint(settings: Settings) -> str:
     """SHA-256 over everything beside an article's text that shapes its graph.
 
     That is the code and data of extraction and graph, the model, the ontology, the pipeline with
-    its version, and the base of the IRIs.
+    its version, what finds statements, and the base of the IRIs.
     """
-    digest = hashlib.sha256(f"{settings.base}\n{_pipeline(settings.pipeline)}\n".encode())
+    shaping = (settings.base, _pipeline(settings.pipeline), settings.statements, "")
+    digest = hashlib.sha256("\n".join(shaping).encode())
     package = files("kg")
     for root in (package / "model.py", package / "extraction", package / "graph"):
         for file in _files(root):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from kg.build.report import Failure
 from kg.errors import KgError
 from kg.model import Article, Extraction
-from kg.settings import Settings
+from kg.settings import Settings, StatementFinder
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -107,11 +107,11 @@ def _ignore_interrupts() -> None:
 
 
 def _work(articles: Sequence[Article], settings: Settings) -> list[Outcome]:
-    return attempt(articles, settings.pipeline, lambda found: _checked(found, settings))
+    return attempt(articles, settings, lambda found: _checked(found, settings))
 
 
 def attempt(
-    articles: Sequence[Article], pipeline: str, work: Callable[[Extraction], T]
+    articles: Sequence[Article], settings: Settings, work: Callable[[Extraction], T]
 ) -> list[T | Failure]:
     """Extracts a batch and works on what is found.
 
@@ -119,7 +119,7 @@ def attempt(
 
     Args:
         articles: the batch.
-        pipeline: the spaCy pipeline to use.
+        settings: how to extract.
         work: what to make of an extraction.
 
     Returns:
@@ -128,13 +128,13 @@ def attempt(
     Raises:
         PipelineError: the spaCy pipeline is missing or unfit.
     """
-    extractor = _extractor(pipeline)
+    extractor = _extractor(settings.pipeline, settings.statements)
     try:
         return [work(found) for found in extractor.extract_all(articles)]
     except Exception as error:
         if len(articles) == 1:
             return [Failure(articles[0].id, _fault(error))]
-        return [made for article in articles for made in attempt([article], pipeline, work)]
+        return [made for article in articles for made in attempt([article], settings, work)]
 
 
 def _fault(error: Exception) -> str:
@@ -158,7 +158,7 @@ def _checked(extraction: Extraction, settings: Settings) -> Outcome:
 
 
 @cache
-def _extractor(pipeline: str) -> Extractor:
+def _extractor(pipeline: str, statements: StatementFinder) -> Extractor:
     from kg.extraction import Extractor
 
-    return Extractor(pipeline)
+    return Extractor(pipeline, statements)

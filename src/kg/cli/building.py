@@ -76,7 +76,7 @@ def extract(
     failed: list[Failure | ReadingError] = []
     articles = _readable(read(paths, settings=settings, raw=raw, published=day), failed)
     for batch in in_batches(articles):
-        for made in attempt(batch, settings.pipeline, lambda found: record(found, iris)):
+        for made in attempt(batch, settings, lambda found: record(found, iris)):
             if isinstance(made, Failure):
                 failed.append(made)
             else:

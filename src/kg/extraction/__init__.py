@@ -5,11 +5,16 @@ Article ─► Document ─► quotations ─► attributions ─► actors ─�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from spacy.language import Language
 
 from kg.extraction import actors, events, pipeline, statements
+from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Statement
+from kg.settings import StatementFinder
 
 __all__ = ["Extractor"]
 
@@ -18,29 +23,53 @@ class Extractor:
     """Finds what articles tell.
 
     Args:
-        pipeline_name: the installed spaCy pipeline to use.
+        nlp: the installed spaCy pipeline to use, or its name.
+        finder: what finds statements.
 
     Raises:
-        PipelineError: it is not installed or unfit.
+        PipelineError: the pipeline is not installed or unfit.
     """
 
-    def __init__(self, pipeline_name: str) -> None:
-        self._nlp = pipeline.load(pipeline_name)
+    def __init__(
+        self, nlp: Language | str, finder: StatementFinder = StatementFinder.TAGGER
+    ) -> None:
+        self._nlp = pipeline.load(nlp) if isinstance(nlp, str) else nlp
+        trained = finder is StatementFinder.TAGGER
+        self._tagger = statements.Tagger(statements.trained()) if trained else None
 
     def extract(self, article: Article) -> Extraction:
         """Actors, statements and events of one article."""
         return next(self.extract_all([article]))
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """The same for many, in order; articles are parsed in batches, lazily."""
-        for document in pipeline.parse(self._nlp, articles):
-            yield _understand(document)
+        """The same for many, in order; articles are parsed and read in batches, lazily."""
+        documents = pipeline.parse(self._nlp, articles)
+        while batch := list(islice(documents, pipeline.BATCH)):
+            yield from self.understand(batch)
 
+    def understand(self, documents: Sequence[Document]) -> Iterator[Extraction]:
+        """The same for articles that are parsed, read together."""
+        for document, cast, said in self.statements(documents):
+            happened = events.find(document, said, cast)
+            yield Extraction(document.article, cast.actors, said, happened)
 
-def _understand(document: Document) -> Extraction:
-    quotations = statements.find_quotations(document)
-    attributions = statements.find_attributions(document, quotations)
-    cast = actors.resolve(document, quotations, attributions)
-    said = statements.link(document, attributions, cast)
-    happened = events.find(document, said, cast)
-    return Extraction(document.article, cast.actors, said, happened)
+    def statements(
+        self, documents: Sequence[Document]
+    ) -> Iterator[tuple[Document, Cast, tuple[Statement, ...]]]:
+        """Who is who and who said what, in articles that are parsed; read together."""
+        read = [(document, statements.find_quotations(document)) for document in documents]
+        for (document, quotations), found in zip(read, self.attributions(read), strict=True):
+            cast = actors.resolve(document, quotations, found)
+            yield document, cast, statements.link(document, found, cast)
+
+    def attributions(
+        self, read: Sequence[tuple[Document, tuple[Quotation, ...]]]
+    ) -> list[tuple[Attribution, ...]]:
+        """Who the texts say said what; the first step of the others.
+
+        Args:
+            read: articles that are parsed, with their quotations.
+        """
+        if self._tagger is None:
+            return statements.by_rules(read)
+        return statements.by_tagger(self._tagger, read)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Actor, Span, SpeechAct, StatementKind, TimeExpression
+from kg.model import Actor, MentionKind, Span, SpeechAct, StatementKind, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,11 @@ class Attribution:
     source: Span | None
     addressee: Span | None = None
     stated_on: TimeExpression | None = None
+    stated_at: Span | None = None
+    medium: Span | None = None
+    on_behalf_of: Span | None = None
     negated: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,10 @@ class Cast:
         return sorted((m.span, actor.id) for actor in self.actors for m in actor.mentions)
 
     @cached_property
+    def _kinds(self) -> dict[tuple[Span, str], MentionKind]:
+        return {(m.span, actor.id): m.kind for actor in self.actors for m in actor.mentions}
+
+    @cached_property
     def _longest(self) -> int:
         return max((mention.end - mention.start for mention, _ in self._mentions), default=0)
 
@@ -72,22 +80,30 @@ class Cast:
         return self._mentions[first:last]
 
     def actor_of(self, span: Span, head: Span | None = None) -> str | None:
-        """Id of the actor that a phrase names.
+        """Id of the actor that a phrase names; see `named_by`."""
+        found = self.named_by(span, head)
+        return found[0] if found else None
+
+    def named_by(self, span: Span, head: Span | None = None) -> tuple[str, MentionKind] | None:
+        """The actor that a phrase names, and by what kind of mention.
 
         Args:
             span: the phrase ("State Department spokesman John Kirby").
             head: its head word, where known; only a mention that touches it counts.
 
         Returns:
-            The actor whose mention agrees with the phrase best (greatest Jaccard overlap, the
-            longer and earlier one first), None where no mention overlaps it.
+            The id of the actor whose mention agrees with the phrase best (greatest Jaccard
+            overlap, the longer and earlier one first), None where no mention overlaps it.
         """
         found = [
-            (_jaccard(mention, span), mention.end - mention.start, -mention.start, actor)
+            (_jaccard(mention, span), mention.end - mention.start, -mention.start, actor, mention)
             for mention, actor in self._around(span)
             if mention.overlaps(head or span) and mention.overlaps(span)
         ]
-        return max(found)[-1] if found else None
+        if not found:
+            return None
+        *_, actor, mention = max(found)
+        return actor, self._kinds[mention, actor]
 
     def mentioned_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Ids of the actors mentioned within the spans, in order of first mention."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from typing import cast
 
+from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -23,12 +25,14 @@ class Document:
     Attributes:
         article: the article; all spans are ranges of its text.
         doc: spaCy's parse of the whole text, boilerplate included: ask `is_news`.
+        pipeline: name and version of the pipeline that parsed it: "en_core_web_sm 3.8.0".
     """
 
-    def __init__(self, article: Article, doc: Doc, lemmatizer: Lemmatizer) -> None:
+    def __init__(self, article: Article, doc: Doc, nlp: Language) -> None:
         self.article = article
         self.doc = doc
-        self._lemmatizer = lemmatizer
+        self.pipeline = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+        self._lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
         self._starts = [passage.span.start for passage in article.passages]
 
     @cached_property
@@ -53,6 +57,12 @@ class Document:
             return None
         passage = self.article.passages[index]
         return passage if token.idx < passage.span.end else None
+
+    def passages(self, span: Span) -> tuple[Passage, ...]:
+        """The passages that share a character with a span, in order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, span.end - 1)
+        return tuple(p for p in self.article.passages[first:last] if p.span.overlaps(span))
 
     def is_news(self, token: Token) -> bool:
         """Whether a token stands in a title, standfirst or body."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import cast
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from kg.errors import PipelineError
@@ -51,10 +49,9 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Document]:
     Sentences never run across passages: each passage's first token is told to the parser as the
     start of a sentence.
     """
-    lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
     pairs = ((_tokenize(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield Document(article, doc, lemmatizer)
+        yield Document(article, doc, nlp)
 
 
 def _tokenize(nlp: Language, article: Article) -> Doc:

@@ -73,6 +73,10 @@ class Context:
         """The node of an event."""
         return self._iris.event(self.article.id, event_id)
 
+    def statement(self, statement_id: str | None) -> NamedNode | None:
+        """The node of the statement of that id; None for None."""
+        return None if statement_id is None else self.statement_node(statement_id)
+
     def statement_node(self, statement_id: str) -> NamedNode:
         """The node of a statement.
 
@@ -121,7 +125,7 @@ def _acting(extraction: Extraction) -> frozenset[str]:
     ids = [role.organization for actor in extraction.actors for role in actor.roles]
     ids += [actor.id for actor in extraction.actors if actor.roles]
     for statement in extraction.statements:
-        ids += [statement.speaker, statement.addressee]
+        ids += [statement.speaker, statement.addressee, statement.on_behalf_of]
     for event in extraction.events:
         ids += [part.actor for part in event.agents + event.patients + event.targets]
     return frozenset(actor_id for actor_id in ids if actor_id is not None)

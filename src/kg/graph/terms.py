@@ -19,6 +19,7 @@ Object: TypeAlias = NamedNode | Literal
 Link: TypeAlias = tuple[NamedNode, Object | None]
 
 _DATE: Final = NamedNode(XSD + "date")
+_DECIMAL: Final = NamedNode(XSD + "decimal")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LABEL_WIDTH: Final = 100
 _URL_CHARACTERS: Final = "!#$%&'()*+,/:;=?@~"  # beside letters, digits and _.-
@@ -47,6 +48,11 @@ def day_told(when: TimeExpression | None) -> Literal | None:
     if when is None or when.value is None or not _DAY.fullmatch(when.value):
         return None
     return Literal(when.value, datatype=_DATE)
+
+
+def decimal(value: float | None) -> Literal | None:
+    """An xsd:decimal of two digits after the point."""
+    return None if value is None else Literal(f"{value:.2f}", datatype=_DECIMAL)
 
 
 def label(line: str) -> Literal:

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from kg.extraction.document import Document
 from kg.extraction.events.clauses import is_passive
-from kg.extraction.events.lexicon import rows, words
+from kg.extraction.events.lexicon import words
+from kg.extraction.tables import rows
 from kg.model import EventType
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "advmod"))

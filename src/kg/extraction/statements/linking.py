@@ -1,10 +1,21 @@
-"""From attributions to statements: whose words they are."""
+"""From attributions to statements: whose words they are, and which are told within others."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from kg.extraction.annotations import Attribution, Cast
 from kg.extraction.document import Document, between
-from kg.model import Span, Statement
+from kg.model import MentionKind, Span, Statement
+
+# How often the actor is the right one; for pronouns and nominals, see bench/QUALITY.md.
+CONFIDENCE: Final = {
+    MentionKind.NAME: 0.95,
+    MentionKind.PRONOUN: 0.75,
+    MentionKind.NOMINAL: 0.7,
+}
+_SPOKESPERSON: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokespeople"))
 
 
 def link(
@@ -19,15 +30,19 @@ def link(
 
     Returns:
         A statement for each attribution. What it is about are the actors that its content
-        mentions, its speaker left out.
+        mentions, its speaker left out. A statement told in the content of others is embedded in
+        the shortest of them.
     """
     ordered = sorted(attributions, key=lambda a: (a.content[0].start, a.content[-1].end))
     unique = {(a.content[0].start, a.content[-1].end): a for a in reversed(ordered)}
-    return tuple(_statement(document, unique[extent], cast) for extent in sorted(unique))
+    said = [_statement(document, unique[extent], cast) for extent in sorted(unique)]
+    return tuple(replace(each, embedded_in=_frame(each, said)) for each in said)
 
 
 def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
-    speaker = _actor(document, said.source, cast)
+    named = _named(document, said.source, cast)
+    speaker = named[0] if named else None
+    stands_for = _actor(document, said.on_behalf_of, cast) or _principal(speaker, cast)
     return Statement(
         id=f"{said.content[0].start}-{said.content[-1].end}",
         kind=said.kind,
@@ -35,16 +50,53 @@ def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
         content=said.content,
         cue=said.cue,
         source=said.source,
+        confidence=round(said.confidence, 2),
         speaker=speaker,
+        speaker_confidence=CONFIDENCE[named[1]] if named else None,
         addressee=_actor(document, said.addressee, cast),
         stated_on=said.stated_on,
+        stated_at=_actor(document, said.stated_at, cast),
+        medium=said.medium,
+        on_behalf_of=stands_for if stands_for != speaker else None,
         about=tuple(actor for actor in cast.mentioned_in(said.content) if actor != speaker),
         negated=said.negated,
     )
 
 
-def _actor(document: Document, phrase: Span | None, cast: Cast) -> str | None:
+def _named(document: Document, phrase: Span | None, cast: Cast) -> tuple[str, MentionKind] | None:
     if phrase is None:
         return None
     head = document.head(phrase)
-    return cast.actor_of(phrase, None if head is None else between(head, head))
+    return cast.named_by(phrase, None if head is None else between(head, head))
+
+
+def _actor(document: Document, phrase: Span | None, cast: Cast) -> str | None:
+    named = _named(document, phrase, cast)
+    return named[0] if named else None
+
+
+def _principal(speaker: str | None, cast: Cast) -> str | None:
+    """In whose name a spokesperson speaks."""
+    roles = cast.by_id[speaker].roles if speaker else ()
+    for role in roles:
+        words = (role.title or "").lower().split()
+        if role.organization and not role.former and _SPOKESPERSON.intersection(words):
+            return role.organization
+    return None
+
+
+def _frame(said: Statement, others: list[Statement]) -> str | None:
+    """The shortest statement in whose content a statement is told, cue and all."""
+    parts = [*said.content, *said.cue]
+    around = [
+        other
+        for other in others
+        if other is not said
+        and all(any(part in piece for piece in other.content) for part in parts)
+    ]
+    shortest = min(around, key=_length, default=None)
+    return shortest.id if shortest and _length(shortest) > _length(said) else None
+
+
+def _length(said: Statement) -> int:
+    return sum(piece.end - piece.start for piece in said.content)

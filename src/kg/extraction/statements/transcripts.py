@@ -11,18 +11,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.document import Document
-from kg.extraction.statements.complements import Reading
+from kg.extraction.statements.findings import Finding
 from kg.model import Span
 
 _LABEL = re.compile(
     r"(?P<label>[QA]|(?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|(?:[A-Z][\w.'’-]+ ){1,2}[A-Z]\w+)"
     r"(?: \([^)\n]{1,40}\))?\s?(?P<colon>:)\s*(?=\S)"
 )
+_CONFIDENCE = 0.95
 _LEAST = 3  # labelled paragraphs that make a transcript
 
 
-def spoken(document: Document) -> Iterator[Reading]:
-    """A reading for each paragraph of a transcript; nothing for an article that is none."""
+def spoken(document: Document) -> Iterator[Finding]:
+    """What each labelled paragraph of a transcript says; nothing for an article that is none."""
     text = document.article.text
     found = []
     for passage in document.article.passages:
@@ -35,7 +36,12 @@ def spoken(document: Document) -> Iterator[Reading]:
         return
     for match, span in found:
         source = Span(*match.span("label"))
-        head = document.words(source)[-1]
-        colon = document.words(Span(*match.span("colon")))[-1]
-        content = (Span(match.end(), span.end),)
-        yield Reading("transcript", colon, (colon,), content, head, source)
+        colon = Span(*match.span("colon"))
+        yield Finding(
+            head=document.words(colon)[-1],
+            cue=(colon,),
+            content=(Span(match.end(), span.end),),
+            source=source,
+            confidence=_CONFIDENCE,
+            spoken=True,
+        )

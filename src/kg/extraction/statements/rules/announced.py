@@ -6,11 +6,17 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
-from kg.extraction.statements import cues, sources
-from kg.extraction.statements.complements import Reading
-from kg.extraction.statements.direct import clause_start
+from kg.extraction.statements import acts
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.neighbours import FINITE, sentence_start, word_after, word_before
+from kg.extraction.statements.rules import sources
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.direct import clause_start
+from kg.extraction.statements.rules.neighbours import (
+    FINITE,
+    sentence_start,
+    word_after,
+    word_before,
+)
 from kg.model import Span
 
 _REACH = 30  # words between a cue and the quotation that it announces
@@ -57,7 +63,7 @@ def _reporting_verb(document: Document, marks: Marks, last: Token) -> Token | No
     for token in reversed(document.doc[max(0, last.i - _REACH) : last.i + 1]):
         if token.text in _ENDS or marks.of(token) is not None:
             return None
-        if token.pos_ == "VERB" and cues.speaks(document.lemma(token)):
+        if token.pos_ == "VERB" and acts.speaks(document.lemma(token)):
             return token
         if token.pos_ == "VERB" and token.tag_ in FINITE:
             return None

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
-from kg.extraction.statements import attribution, quotations, sources
+from kg.extraction.statements import by_rules, quotations
+from kg.extraction.statements.rules import sources
 from kg.model import SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]
@@ -19,7 +20,7 @@ Said = tuple[str | None, tuple[str, ...]]
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
-    return attribution.find(document, quotations.find(document))
+    return by_rules([(document, quotations.find(document))])[0]
 
 
 def said(document: Document) -> list[Said]:
@@ -244,5 +245,5 @@ def test_any_word_can_be_the_source_of_any_other(parse) -> None:
 
 def test_words_of_a_cue_that_stand_side_by_side_are_one_span(parse: Parse) -> None:
     document = parse("The bridge is safe, according to the ministry.")
-    (found,) = attribution.find(document, quotations.find(document))
+    (found,) = by_rules([(document, quotations.find(document))])[0]
     assert [document.article.quote(piece) for piece in found.cue] == ["according to"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.document import Document, between, last_word
-from kg.extraction.statements.neighbours import is_sprawling
+from kg.extraction.statements.rules.neighbours import is_sprawling
 from kg.model import Span
 
 SUBJECTS = ("nsubj", "csubj")

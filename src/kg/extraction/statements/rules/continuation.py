@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
-from kg.extraction.statements import cues, sources
-from kg.extraction.statements.complements import Reading
+from kg.extraction.statements import acts
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.neighbours import sentence_start, word_before
+from kg.extraction.statements.rules import sources
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.neighbours import sentence_start, word_before
 from kg.model import Passage
 
 _WORDS_OF_A_SCARE_QUOTE = 3
@@ -81,7 +82,7 @@ def _in_passing(document: Document, marks: Marks, quotation: Quotation) -> Readi
     verb = words[0]
     for _ in range(_DEPTH):
         outside = marks.of(verb) is not quotation
-        if outside and verb.pos_ == "VERB" and cues.speaks(document.lemma(verb)):
+        if outside and verb.pos_ == "VERB" and acts.speaks(document.lemma(verb)):
             speaker = sources.speaker_of(verb)
             if speaker is not None:
                 return Reading("in passing", verb, (verb,), (quotation.span,), speaker)

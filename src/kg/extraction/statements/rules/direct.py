@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document, between
-from kg.extraction.statements import cues, sources
-from kg.extraction.statements.complements import Reading
-from kg.extraction.statements.interposed import apposed, quotation_before
+from kg.extraction.statements import acts
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.neighbours import (
+from kg.extraction.statements.rules import sources
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.interposed import apposed, quotation_before
+from kg.extraction.statements.rules.neighbours import (
     FINITE,
     LONGEST,
     is_sprawling,
@@ -91,7 +92,7 @@ def _cut(document: Document, quotation: Quotation) -> Quotation:
     for verb in document.words(quotation.span)[3:LONGEST]:
         if is_sprawling(verb):
             return quotation
-        if verb.pos_ == "VERB" and _is_finite(verb) and cues.speaks(document.lemma(verb)):
+        if verb.pos_ == "VERB" and _is_finite(verb) and acts.speaks(document.lemma(verb)):
             first = clause_start(verb)
             before = word_before(first) if first is not None else None
             complete = not any(

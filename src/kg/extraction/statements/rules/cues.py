@@ -1,19 +1,18 @@
-"""Which words report: how often each does so in each construction, and what it does by it.
+"""Which words report: how often each does so in each construction.
 
 `lexicon/cues.tsv` counts, for a word and a construction (see `complements`), how often it was
 seen in the training articles of PolNeAR and how often it was annotated there as a cue (Newell et
-al., "An Attribution Relations Corpus for Political News", LREC 2018). `lexicon/acts.tsv` is our
-own list of what verbs and nouns of saying do.
+al., "An Attribution Relations Corpus for Political News", LREC 2018).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from math import exp, log
 
-from kg.model import SpeechAct
+from kg.extraction.statements.acts import act
+from kg.extraction.tables import rows
 
 RAISING = frozenset(("seem", "appear"))  # their subject is no source
 PRIOR = 4.0  # how many sightings the rate of all words of a class is worth
@@ -47,41 +46,17 @@ def kind(word: str) -> str:
     does = act(word)
     if does is None:
         return "*other"
-    return "*attitude" if does is SpeechAct.BELIEVE else "*speech"
-
-
-def act(word: str, construction: str = "") -> SpeechAct | None:
-    """What a word of saying does; None for a word that is none.
-
-    Some do something else with a preposition: "call" asserts, "call:for" demands.
-    """
-    _, _, preposition = construction.partition(":")
-    return _acts().get(f"{word}:{preposition}") or _acts().get(word)
-
-
-def speaks(word: str) -> bool:
-    """Whether a word can introduce somebody's very words ("say", "write", "add")."""
-    return kind(word) == "*speech"
+    return "*attitude" if does.is_attitude else "*speech"
 
 
 @cache
 def _counts() -> dict[tuple[str, str], tuple[int, int]]:
     return {
         (word, construction): (int(seen), int(attested))
-        for word, construction, seen, attested in _rows("cues.tsv")
+        for word, construction, seen, attested in rows("cues.tsv")
     }
 
 
 @cache
 def _evidence() -> dict[str, float]:
-    return {sign: float(adds) for sign, adds in _rows("evidence.tsv")}
-
-
-@cache
-def _acts() -> dict[str, SpeechAct]:
-    return {word: SpeechAct(act) for act, words in _rows("acts.tsv") for word in words.split()}
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = (files("kg.extraction") / "lexicon" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {sign: float(adds) for sign, adds in rows("evidence.tsv")}

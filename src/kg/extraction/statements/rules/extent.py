@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.document import Document
-from kg.extraction.statements.complements import Reading
-from kg.extraction.statements.direct import clause_start
 from kg.extraction.statements.marks import Marks
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.direct import clause_start
 from kg.model import Span
 
 _LOOSE = " \t\r\n,;:-–—.\u00a0"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.document import between
-from kg.extraction.statements.complements import Reading
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.neighbours import (
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.neighbours import (
     opens_clause,
     sentence_end,
     sentence_start,

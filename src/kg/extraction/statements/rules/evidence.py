@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.statements import cues
-from kg.extraction.statements.complements import Reading
+from kg.extraction.statements import acts
+from kg.extraction.statements.rules import cues
+from kg.extraction.statements.rules.complements import Reading
 
 _DEPTH = 8
 _CLAUSES = frozenset(("clause", "question", "according"))  # told within what is told: both count
@@ -21,7 +22,7 @@ def signs(document: Document, reading: Reading) -> Iterator[str]:
     """The signs that a reading shows, each a key of `lexicon/evidence.tsv`."""
     yield from _mood(reading.head)
     yield from _speaker(reading)
-    reported = reading.construction in _CLAUSES and cues.speaks(document.lemma(reading.head))
+    reported = reading.construction in _CLAUSES and acts.speaks(document.lemma(reading.head))
     if not reported and _is_nested(document, reading.head):
         yield "nested"
     words = sum(len(document.article.quote(piece).split()) for piece in reading.content)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extraction.document import Document, between
-from kg.extraction.statements import cues, sources
+from kg.extraction.statements import acts
+from kg.extraction.statements.rules import sources
 from kg.model import Span
 
 _SUMMARIES = frozenset(
@@ -193,7 +194,7 @@ def _less_date(verb: Token, clause: Token) -> Span:
 def _comments(document: Document, token: Token) -> bool:
     """Whether a word after a pause begins a remark on the whole: "adding", "a step that"."""
     if token.tag_ == "VBG":
-        return cues.speaks(document.lemma(token))
+        return acts.speaks(document.lemma(token))
     noun = token.head
     return (
         token.lower_ == "a"
@@ -212,7 +213,7 @@ def _returns(document: Document, verb: Token, clause: Token, after: Token) -> bo
         return False
     if any(c.dep_ in sources.ANY_SUBJECT for c in joined.lefts):
         return False
-    if joined.tag_ == verb.tag_ and cues.speaks(document.lemma(joined)):
+    if joined.tag_ == verb.tag_ and acts.speaks(document.lemma(joined)):
         return True
     now = after.tag_ in ("VBZ", "VBP") and after.dep_ in ("conj", "aux")
     return now and verb.tag_ == clause.tag_ == "VBD"
@@ -235,7 +236,7 @@ def _cue(verb: Token) -> tuple[Token, ...]:
 def _said_in(document: Document, noun: Token) -> Token | None:
     """The verb that a clause belongs to although it hangs on a noun: "said in a statement that"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or not cues.speaks(document.lemma(verb)):
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or not acts.speaks(document.lemma(verb)):
         return None
     return None if any(c.dep_ in ("ccomp", "dobj") for c in verb.rights) else verb
 
