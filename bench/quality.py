@@ -10,6 +10,7 @@ only scores are written.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from misses import table
+
+from kg.settings import StatementFinder
 
 REPORT = Path(__file__).with_name("QUALITY.md")
 NUMBER = r"\s*([\d.]+)"
@@ -28,12 +31,15 @@ BY_TYPE = re.compile(rf"(\w+){NUMBER}(?:\s|$)")
 
 @dataclass(frozen=True)
 class Corpus:
-    """One corpus: its name, the folder of its texts, and the scorers that judge it."""
+    """One corpus: its name, the folder of its texts, the scorers that judge it, and what finds
+    statements.
+    """
 
     name: str
     texts: str
     gold: str
     scorers: tuple[str, ...]
+    finder: StatementFinder = StatementFinder.TAGGER
 
 
 ATTRIBUTION = "attribution/score_attribution.py"
@@ -44,6 +50,13 @@ CORPORA = (
         "attribution/polnear/dev/text",
         "attribution/polnear/dev",
         (ATTRIBUTION,),
+    ),
+    Corpus(
+        "PolNeAR dev, by rules",
+        "attribution/polnear/dev/text",
+        "attribution/polnear/dev",
+        (ATTRIBUTION,),
+        StatementFinder.RULES,
     ),
     *(
         Corpus(
@@ -105,8 +118,8 @@ with a subject or object, and names grouped by surname.
 
 Three things to know when comparing: scorers of events count saying as an event, so `kg extract`
 lists the cues of statements among the events, which the graph does not; "named mentions" are
-scored on the mentions that `kg extract` calls names; and the word counts and weights in
-`src/kg/extraction/lexicon/` were learnt on PolNeAR's train part.
+scored on the mentions that `kg extract` calls names; and the networks, the word
+counts and weights were learnt on PolNeAR's train part.
 """
 
 
@@ -114,7 +127,7 @@ def section(corpus: Corpus, folder: Path) -> str:
     """A corpus's heading and tables, one for each scorer."""
     with tempfile.TemporaryDirectory() as scratch:
         predictions = Path(scratch) / "predictions.jsonl"
-        extract(folder / corpus.texts, predictions)
+        extract(folder / corpus.texts, predictions, corpus.finder)
         outputs = [
             run(sys.executable, folder / scorer, folder / corpus.gold, predictions)
             for scorer in corpus.scorers
@@ -127,9 +140,9 @@ def section(corpus: Corpus, folder: Path) -> str:
     return head + "\n".join(rows) + "\n" + misses
 
 
-def extract(texts: Path, predictions: Path) -> None:
+def extract(texts: Path, predictions: Path, finder: StatementFinder) -> None:
     """Write the predictions for a folder of texts."""
-    lines = run(sys.executable, "-m", "kg", "extract", "--raw", texts)
+    lines = run(sys.executable, "-m", "kg", "extract", "--raw", texts, KG_STATEMENTS=finder.value)
     predictions.write_text(lines, encoding="utf-8")
 
 
@@ -157,14 +170,18 @@ def table_rows(corpus: str, output: str) -> list[str]:
     return rows
 
 
-def run(*command: object) -> str:
-    """What a command prints.
+def run(*command: object, **environment: str) -> str:
+    """What a command prints, with variables added to its environment.
 
     Raises:
         SystemExit: it failed; its own words are on stderr.
     """
     done = subprocess.run(
-        [str(part) for part in command], stdout=subprocess.PIPE, text=True, check=False
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        env=os.environ | environment,
     )
     if done.returncode:
         raise SystemExit(f"{command[1]} failed with exit code {done.returncode}")

@@ -4,8 +4,9 @@
 
 The folder holds attribution/polnear/{train,dev} (text/*.txt, attributions/*.ann) and, as articles
 that nobody annotated, the texts in events/. Writes the networks, their vocabulary and what
-decodes them into src/kg/extraction/statements/tagger/weights/. Needs training/requirements.txt.
-About an hour and a half on two cores; the same seed gives the same networks on the same machine.
+decodes them into src/kg/extraction/statements/tagger/weights/. Needs the packages of
+requirements.txt, and about an hour on two cores; the same seed gives the same networks on the
+same machine.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import choosing
 import corpus
 import exporting
 import learning
@@ -26,7 +28,8 @@ from networks import Sizes
 from vectors import CONTEXT, NUMBERS, SentenceEncoder
 
 from kg.extraction.statements.tagger.features import Featurizer
-from kg.extraction.statements.tagger.vocabulary import FIRST, Vocabulary, normal
+from kg.extraction.statements.tagger.network import read
+from kg.extraction.statements.tagger.vocabulary import Vocabulary, normal
 
 SEED = 0
 TEACHER_EPOCHS, STUDENT_EPOCHS = 8, 10
@@ -55,6 +58,8 @@ def main() -> None:
     print(len(train), len(other), len(dev), "articles,", len(vocabulary.words), "words", flush=True)
     student = _taught(train, other, Sizes.of(vocabulary), vectors, reader)
     exporting.export(student, WEIGHTS, {"cue": 0.5, "statement": 0.5})
+    chosen = choosing.thresholds(read(WEIGHTS), dev, folder / "attribution")
+    exporting.export(student, WEIGHTS, chosen)
 
 
 def _unannotated(folder: Path) -> list[Path]:
@@ -77,7 +82,6 @@ def _taught(train, other, sizes, vectors, reader) -> learning.Model:
     torch.manual_seed(SEED)
     teacher = learning.Model(sizes, vectors, CONTEXT)
     learning.learn(teacher, annotated, TEACHER_EPOCHS, SEED)
-    torch.save(teacher.state_dict(), "/tmp/x4/teacher.pt")
     lessons = [
         segment
         for example, extra in zip(train + other, contexts, strict=True)
@@ -86,7 +90,6 @@ def _taught(train, other, sizes, vectors, reader) -> learning.Model:
     torch.manual_seed(SEED)
     student = learning.Model(sizes, vectors)
     learning.learn(student, lessons, STUDENT_EPOCHS, SEED)
-    torch.save(student.state_dict(), "/tmp/x4/student.pt")
     return student
 
 
@@ -121,7 +124,6 @@ def _vocabulary(train: list[Example], reader: SentenceEncoder) -> tuple[Vocabula
     places = [vocabulary.number("words", word) for word in lettered]
     vectors = np.zeros((vocabulary.size("words"), NUMBERS), np.float32)
     vectors[places] = reader.vectors(lettered, weights)
-    assert places[0] >= FIRST
     return vocabulary, vectors
 
 

@@ -57,9 +57,9 @@ class Example:
     def featurize(self, vocabulary: Vocabulary, featurizer: Featurizer) -> None:
         """Make what the networks are told."""
         self.features = featurizer.features(self.words)
-        tensor = self.words.tensor
-        assert tensor is not None
-        self.tensors, self.deps = tensor, featurizer.deps(self.words)
+        if self.words.tensor is None:
+            raise SystemExit("the spaCy pipeline gives no tensors")
+        self.tensors, self.deps = self.words.tensor, featurizer.deps(self.words)
         self.labels = vocabulary.size("deps")
 
     def around(self, cue: Cue) -> np.ndarray:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
-from corpus import BEGIN, INSIDE, Cue, Example, tags
-from networks import CONTEXT, Encoder, Linker, Sizes
+from corpus import BEGIN, Cue, Example, tags
+from networks import Encoder, Linker, Sizes
 from torch import Tensor, nn
 
 from kg.extraction.statements.tagger import decoding
@@ -100,7 +100,7 @@ def segments(example: Example, opinion: Opinion | None, extra: np.ndarray | None
 def learn(model: Model, lessons: list[Segment], epochs: int, seed: int) -> None:
     """Train a model; it ends with the moving average of its weights."""
     torch.manual_seed(seed)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     steps = epochs * -(-len(lessons) // BATCH)
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=RATE, weight_decay=DECAY, betas=(0.9, 0.98)
@@ -304,7 +304,3 @@ def _tags(example: Example) -> np.ndarray:
     if id(example) not in _TAGS:
         _TAGS[id(example)] = tags(example)
     return _TAGS[id(example)]
-
-
-assert (BEGIN, INSIDE) == (1, 2)
-assert CONTEXT

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 import numpy as np
@@ -125,7 +126,11 @@ class Network:
 @cache
 def trained() -> Network:
     """The network that ships with the package."""
-    folder = files("kg.extraction.statements.tagger") / "weights"
+    return read(files("kg.extraction.statements.tagger") / "weights")
+
+
+def read(folder: Traversable) -> Network:
+    """The network in a folder, as training/attribution writes it."""
     learnt = json.loads((folder / "decoding.json").read_text(encoding="utf-8"))
     return Network(
         (folder / "encoder.onnx").read_bytes(),
