@@ -65,6 +65,9 @@ def extraction() -> Extraction:
         cue=(span("said"),),
         source=span("He"),
         speaker="he",
+        confidence=0.9,
+        speaker_confidence=0.75,
+        medium=span("Monday"),
     )
     attack = Event(
         id="attack",
@@ -112,13 +115,19 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
     ]
     assert made["statements"] == [
         {
+            "id": "8-53",
             "content": [[8, 53]],
             "cue": [[3, 7]],
             "source": [[0, 2]],
             "direct": False,
             "kind": "indirect",
+            "act": "assert",
+            "negated": False,
+            "confidence": 0.9,
             "speaker": ACTORS + "note/he",
             "speaker_name": "a diplomat",
+            "speaker_confidence": 0.75,
+            "medium": [47, 53],
         }
     ]
     assert made["events"] == [

@@ -4,12 +4,15 @@ One record an article; every range is `[start, end)` in code points of the artic
 
     {"doc": id, "published": "2016-10-03",
      "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named"}],
-     "statements": [{"content", "cue", "source", "direct", "kind", "speaker", "speaker_name"}],
+     "statements": [{"id", "content", "cue", "source", "direct", "kind", "act", "negated",
+                     "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
+                     "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
      "events": [{"trigger", "type", "agents", "patients", "place", "time", "values", "negated",
                  "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-What is not known is left out, but for `speaker`, which is null. Scorers of events count saying
+What is not known is left out, but for `speaker`, which is null; actors are told by their IRIs,
+a statement's frame (`embedded_in`) by its id. Scorers of events count saying
 as an event, which in the graph is a statement: so each cue is listed among the events too.
 """
 
@@ -96,14 +99,25 @@ def _actor(actor: Actor, iri: str) -> Record:
 
 def _statement(said: Statement, cast: Cast, names: Mapping[str, str]) -> Record:
     speaker = said.speaker
+    actors = ("addressee", "on_behalf_of", "stated_at")
+    others = {role: names[actor] for role in actors if (actor := getattr(said, role))}
     return {
+        "id": said.id,
         "content": _ranges(said.content),
         "cue": _ranges(said.cue),
         "source": _ranges([said.source] if said.source else []),
         "direct": said.kind is not StatementKind.INDIRECT,
         "kind": said.kind.value,
+        "act": said.act.value,
+        "negated": said.negated,
+        "confidence": said.confidence,
         "speaker": names[speaker] if speaker else None,
         **({"speaker_name": cast.by_id[speaker].name} if speaker else {}),
+        **({"speaker_confidence": said.speaker_confidence} if speaker else {}),
+        **others,
+        **({"stated_on": said.stated_on.value} if said.stated_on else {}),
+        **({"medium": _range(said.medium)} if said.medium else {}),
+        **({"embedded_in": said.embedded_in} if said.embedded_in else {}),
     }
 
 
