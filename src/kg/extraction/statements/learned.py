@@ -71,18 +71,40 @@ def _source(tagged: Tagged) -> Span | None:
 
 
 def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...]:
-    """The pieces of the content, trimmed, quotations whole."""
-    text, own = document.article.text, marks.of(tagged.head)
+    """The pieces of the content, trimmed, quotations whole; each paragraph has its own."""
+    text = document.article.text
+    spans = [tagged.words.span(*run) for run in tagged.content]
+    parts = [part for span in spans for part in _by_passage(document, span)]
+    others = [tagged.words.span(*run) for run in (tagged.cue, *tagged.source)]
     pieces: list[Span] = []
-    for run in tagged.content:
-        for piece in _by_passage(document, tagged.words.span(*run)):
-            trimmed = _trimmed(text, marks, _with_marks(text, marks, own, piece))
-            if trimmed is None:
-                continue
-            if pieces and not text[pieces[-1].end : trimmed.start].strip():
-                trimmed = Span(pieces.pop().start, trimmed.end)
-            pieces.append(trimmed)
+    for part in sorted([*parts, *_whole(text, marks, parts, others)]):
+        trimmed = _trimmed(text, marks, part)
+        if trimmed is None:
+            continue
+        if pieces and not text[pieces[-1].end : trimmed.start].strip(" \u00a0"):
+            last = pieces.pop()
+            trimmed = Span(last.start, max(last.end, trimmed.end))
+        pieces.append(trimmed)
     return tuple(pieces)
+
+
+def _whole(text: str, marks: Marks, parts: list[Span], others: list[Span]) -> Iterator[Span]:
+    """The quotations of which the parts hold half of the letters or more; none in which the cue
+    or the source stands.
+    """
+    for place in sorted({place for part in parts for place in marks.places(part)}):
+        span = marks.quotations[place].span
+        if not any(span.overlaps(other) for other in others):
+            held = sum(
+                _letters(text, max(part.start, span.start), min(part.end, span.end))
+                for part in parts
+            )
+            if 2 * held >= _letters(text, span.start, span.end):
+                yield span
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in text[start:end])
 
 
 def _by_passage(document: Document, span: Span) -> Iterator[Span]:
@@ -90,23 +112,6 @@ def _by_passage(document: Document, span: Span) -> Iterator[Span]:
     for passage in document.passages(span):
         if passage.kind.is_news:
             yield Span(max(span.start, passage.span.start), min(span.end, passage.span.end))
-
-
-def _with_marks(text: str, marks: Marks, own: Quotation | None, piece: Span) -> Span:
-    """A piece with the quotation marks that stand just beside its words, but for those around
-    the cue itself.
-    """
-    start, end = piece.start, piece.end
-    first, last = marks.around(start), marks.around(end - 1)
-    if first is not None and first is not own and not _words(text, first.span.start, start):
-        start = first.span.start
-    if last is not None and last is not own and not _words(text, end, last.span.end):
-        end = last.span.end
-    return Span(start, end)
-
-
-def _words(text: str, start: int, end: int) -> bool:
-    return any(character.isalnum() for character in text[start:end])
 
 
 def _trimmed(text: str, marks: Marks, span: Span) -> Span | None:
