@@ -63,7 +63,7 @@ def _round(texts: list[str]) -> tuple[float, dict[str, float]]:
     documents = list(pipeline.parse(nlp, articles))
     said, found = _timed(lambda: _statements(extractor, documents))
     resolved, _ = _timed(lambda: [actors.resolve(*each) for each in found])
-    whole, _ = _timed(lambda: list(extractor.understand(documents)))
+    whole, _ = _timed(lambda: [extractor.understand(document) for document in documents])
     rest = whole - said - resolved
     steps = {"statements": said, "actors": resolved, "speakers and events": rest, "all": whole}
     return bare, steps
@@ -71,11 +71,9 @@ def _round(texts: list[str]) -> tuple[float, dict[str, float]]:
 
 def _statements(extractor: Extractor, documents: list[Document]) -> list[tuple[Any, ...]]:
     found = []
-    for at in range(0, len(documents), pipeline.BATCH):
-        batch = documents[at : at + pipeline.BATCH]
-        read = [(document, statements.find_quotations(document)) for document in batch]
-        given = zip(read, extractor.attributions(read), strict=True)
-        found += [(*article, attributions) for article, attributions in given]
+    for document in documents:
+        quotations = statements.find_quotations(document)
+        found.append((document, quotations, extractor.attributions(document, quotations)))
     return found
 
 

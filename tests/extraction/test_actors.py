@@ -19,7 +19,7 @@ Parse = Callable[[str], Document]
 
 def cast_of(document: Document) -> Cast:
     marks = quotations.find(document)
-    return actors.resolve(document, marks, by_rules([(document, marks)])[0])
+    return actors.resolve(document, marks, by_rules(document, marks))
 
 
 def by_id(cast: Cast) -> dict[str, Actor]:

@@ -59,7 +59,7 @@ TEXTS: list[tuple[str, list[Said]]] = [
 
 def found(parse: Parse, text: str) -> tuple[Attribution, ...]:
     document = parse(text)
-    return by_tagger(Tagger(trained()), [(document, find_quotations(document))])[0]
+    return by_tagger(Tagger(trained()), document, find_quotations(document))
 
 
 def only(parse: Parse, text: str) -> tuple[Attribution, str]:

@@ -158,7 +158,7 @@ def test_every_source_of_the_seed_is_an_actor_under_the_full_name(seed: Extracti
 def test_the_long_way_costs_in_proportion(parse: Parse) -> None:
     sentence = "Maria Costa met the officials and they told her that it was late. "
     document = parse(sentence * 200)
-    cast = actors.resolve(document, (), by_rules([(document, ())])[0])
+    cast = actors.resolve(document, (), by_rules(document, ()))
     costa = next(actor for actor in cast.actors if actor.id == "maria-costa")
     assert len(costa.mentions) >= 400
 

@@ -20,7 +20,7 @@ Said = tuple[str | None, tuple[str, ...]]
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
-    return by_rules([(document, quotations.find(document))])[0]
+    return by_rules(document, quotations.find(document))
 
 
 def said(document: Document) -> list[Said]:
@@ -245,5 +245,5 @@ def test_any_word_can_be_the_source_of_any_other(parse) -> None:
 
 def test_words_of_a_cue_that_stand_side_by_side_are_one_span(parse: Parse) -> None:
     document = parse("The bridge is safe, according to the ministry.")
-    (found,) = by_rules([(document, quotations.find(document))])[0]
+    (found,) = by_rules(document, quotations.find(document))
     assert [document.article.quote(piece) for piece in found.cue] == ["according to"]

@@ -36,7 +36,7 @@ def actor(document: Document, name: str, *words: str) -> Actor:
 
 
 def linked(document: Document, *cast: Actor) -> tuple[Statement, ...]:
-    found = statements.by_rules([(document, quotations.find(document))])[0]
+    found = statements.by_rules(document, quotations.find(document))
     return statements.link(document, found, Cast(cast))
 
 

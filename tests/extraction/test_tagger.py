@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction import Extractor
-from kg.extraction.statements import Tagger, find_quotations, trained
+from kg.extraction.statements import find_quotations, trained
 from kg.extraction.statements.tagger import decoding, network, surroundings
 from kg.extraction.statements.tagger.features import FEATURES, Featurizer
 from kg.extraction.statements.tagger.vocabulary import FIRST, UNKNOWN, Vocabulary, normal
@@ -146,22 +146,9 @@ def test_cues_are_runs_of_likely_words(chances: list[tuple[float, float]], least
 
 @pytest.mark.parametrize("length", [0, 1, 383, 384, 385, 5000])
 def test_segments_cover_an_article_evenly(length: int) -> None:
-    runs = list(network.segmented(length))
+    runs = list(network.segmented(length, 384))
     assert [word for first, end in runs for word in range(first, end)] == list(range(length))
-    assert all(0 < end - first <= network.CORE for first, end in runs)
-
-
-def test_what_is_found_does_not_depend_on_the_batch(parse: Parse) -> None:
-    texts = ["Lee said the bridge was safe.", "“No,” said Roe. " * 60, "", "Nobody spoke. " * 200]
-    read = [(document, find_quotations(document)) for document in map(parse, texts)]
-    tagger = Tagger(trained())
-    together = tagger.tag(read)
-    alone = [tagger.tag([each])[0] for each in read]
-    for one, other in zip(together, alone, strict=True):
-        assert [(t.cue, t.source, t.content) for t in one] == [
-            (t.cue, t.source, t.content) for t in other
-        ]
-        assert [t.confidence for t in one] == pytest.approx([t.confidence for t in other], abs=1e-4)
+    assert all(0 < end - first <= 384 for first, end in runs)
 
 
 def check(extraction: Extraction) -> None:

@@ -35,7 +35,8 @@ def thresholds(network: Network, dev: list[Example], folder: Path) -> dict[str, 
     found = {}
     for cue in CUES:
         network.thresholds = Thresholds(cue=cue, statement=0.0)
-        found[cue] = find(Tagger(network), articles)
+        tagger = Tagger(network)
+        found[cue] = [list(find(tagger, *article)) for article in articles]
     scores = {}
     for cue, least in product(CUES, STATEMENTS):
         counts = [

@@ -1,7 +1,8 @@
 """Writing trained networks as ONNX, their weights in whole numbers of 8 bits.
 
-Each row of a matrix has its own scale; the runtime makes floats of them when it loads the graph,
-so that what they compute is the same on every machine, to the last few bits of a float.
+The LSTMs, where the time goes, compute in whole numbers, with weights of 7 bits: so no processor's
+sums overflow, and all come to the same. Other matrices have a scale for each row, and become floats
+when the graph is loaded.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ import torch
 from learning import Model
 from networks import CONTEXT
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from kg.extraction.statements.tagger.features import FEATURES
-from kg.extraction.statements.tagger.network import CORE, MARGIN, TENSOR
+from kg.extraction.statements.tagger.network import TENSOR
 from kg.extraction.statements.tagger.surroundings import RELATIONS, WIDTH
 
 OPSET = 17
@@ -26,12 +28,12 @@ _LEAST = 1024  # numbers that a matrix must have to be worth it
 
 def export(model: Model, folder: Path, thresholds: dict[str, float]) -> None:
     """Write encoder.onnx, linker.onnx and decoding.json."""
-    width = CORE + 2 * MARGIN
+    width = 64
     _write(
         model.encoder,
         (torch.zeros(2, width, len(FEATURES), dtype=torch.long), torch.zeros(2, width, TENSOR)),
-        {"features": ["segment", "word"], "tensors": ["segment", "word"]},
-        {"cue": ["segment", "word"], "context": ["segment", "word"], "centre": ["segment", "word"]},
+        {"features": ["article", "word"], "tensors": ["article", "word"]},
+        {"cue": ["article", "word"], "context": ["article", "word"], "centre": ["article", "word"]},
         folder / "encoder.onnx",
     )
     _write(
@@ -62,6 +64,9 @@ def _write(
         input_names=list(inputs), output_names=list(outputs),
         dynamic_axes={k: dict(enumerate(v)) for k, v in (inputs | outputs).items()},
     )  # fmt: skip
+    quantize_dynamic(
+        path, path, op_types_to_quantize=["LSTM"], weight_type=QuantType.QInt8, reduce_range=True
+    )
     graph = onnx.load(path)
     _shrink(graph.graph)
     onnx.checker.check_model(graph)

@@ -22,6 +22,7 @@ from kg.extraction.statements.tagger import decoding
 from kg.extraction.statements.tagger.network import MARGIN, TENSOR, segmented
 from kg.extraction.statements.tagger.surroundings import WIDTH, window
 
+CORE = 384  # words of a segment, without its margins
 BATCH = 16  # segments
 RATE, DECAY = 2e-3, 0.01
 WARMING = 60  # steps
@@ -94,7 +95,7 @@ class Model(nn.Module):
 
 def segments(example: Example, opinion: Opinion | None, extra: np.ndarray | None) -> list[Segment]:
     """An article's segments."""
-    return [Segment(example, *run, opinion, extra) for run in segmented(len(example))]
+    return [Segment(example, *run, opinion, extra) for run in segmented(len(example), CORE)]
 
 
 def learn(model: Model, lessons: list[Segment], epochs: int, seed: int) -> None:

@@ -5,8 +5,7 @@ Article ─► Document ─► quotations ─► attributions ─► actors ─�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
@@ -42,34 +41,27 @@ class Extractor:
         return next(self.extract_all([article]))
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """The same for many, in order; articles are parsed and read in batches, lazily."""
-        documents = pipeline.parse(self._nlp, articles)
-        while batch := list(islice(documents, pipeline.BATCH)):
-            yield from self.understand(batch)
+        """The same for many, in order; articles are parsed in batches, lazily."""
+        for document in pipeline.parse(self._nlp, articles):
+            yield self.understand(document)
 
-    def understand(self, documents: Sequence[Document]) -> Iterator[Extraction]:
-        """The same for articles that are parsed, read together."""
-        for document, cast, said in self.statements(documents):
-            happened = events.find(document, said, cast)
-            yield Extraction(document.article, cast.actors, said, happened)
+    def understand(self, document: Document) -> Extraction:
+        """The same for an article that is parsed."""
+        cast, said = self.statements(document)
+        happened = events.find(document, said, cast)
+        return Extraction(document.article, cast.actors, said, happened)
 
-    def statements(
-        self, documents: Sequence[Document]
-    ) -> Iterator[tuple[Document, Cast, tuple[Statement, ...]]]:
-        """Who is who and who said what, in articles that are parsed; read together."""
-        read = [(document, statements.find_quotations(document)) for document in documents]
-        for (document, quotations), found in zip(read, self.attributions(read), strict=True):
-            cast = actors.resolve(document, quotations, found)
-            yield document, cast, statements.link(document, found, cast)
+    def statements(self, document: Document) -> tuple[Cast, tuple[Statement, ...]]:
+        """Who is who and who said what, in an article that is parsed."""
+        quotations = statements.find_quotations(document)
+        found = self.attributions(document, quotations)
+        cast = actors.resolve(document, quotations, found)
+        return cast, statements.link(document, found, cast)
 
     def attributions(
-        self, read: Sequence[tuple[Document, tuple[Quotation, ...]]]
-    ) -> list[tuple[Attribution, ...]]:
-        """Who the texts say said what; the first step of the others.
-
-        Args:
-            read: articles that are parsed, with their quotations.
-        """
+        self, document: Document, quotations: tuple[Quotation, ...]
+    ) -> tuple[Attribution, ...]:
+        """Who the text says said what; the first step of the others."""
         if self._tagger is None:
-            return statements.by_rules(read)
-        return statements.by_tagger(self._tagger, read)
+            return statements.by_rules(document, quotations)
+        return statements.by_tagger(self._tagger, document, quotations)

@@ -8,9 +8,8 @@ and DocBin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final
 
 from spacy.language import Language
@@ -79,17 +78,10 @@ class StatementsComponent:
         self._extractor = Extractor(nlp, StatementFinder(finder))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the statements of one doc."""
-        return next(self.pipe(iter([doc])))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Find the statements of many docs, in order."""
-        docs = iter(stream)
-        while batch := list(islice(docs, batch_size)):
-            documents = [Document(_article(doc), doc, self._nlp) for doc in batch]
-            for document, cast, said in self._extractor.statements(documents):
-                document.doc.user_data[KEY] = list(_kept(cast, said))
-                yield document.doc
+        """Find the statements of a doc."""
+        cast, said = self._extractor.statements(Document(_article(doc), doc, self._nlp))
+        doc.user_data[KEY] = list(_kept(cast, said))
+        return doc
 
 
 @Language.factory(

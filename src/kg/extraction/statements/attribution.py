@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extraction.annotations import Attribution, Quotation
@@ -15,25 +15,23 @@ from kg.extraction.statements.polarity import is_negated
 from kg.extraction.statements.tagger import Tagger
 from kg.model import Span, SpeechAct, StatementKind
 
-Articles = Sequence[tuple[Document, tuple[Quotation, ...]]]
+
+def by_tagger(
+    tagger: Tagger, document: Document, quotations: tuple[Quotation, ...]
+) -> tuple[Attribution, ...]:
+    """The attributions of an article, in order, as the trained tagger finds them."""
+    return _attributions(document, quotations, learned.find(tagger, document, quotations))
 
 
-def by_tagger(tagger: Tagger, articles: Articles) -> list[tuple[Attribution, ...]]:
-    """The attributions of some articles, in order, as the trained tagger finds them."""
-    found = learned.find(tagger, articles)
-    return [_attributions(*each) for each in zip(articles, found, strict=True)]
-
-
-def by_rules(articles: Articles) -> list[tuple[Attribution, ...]]:
+def by_rules(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """The same by rules."""
-    return [_attributions(each, rules.find(*each)) for each in articles]
+    return _attributions(document, quotations, rules.find(document, quotations))
 
 
 def _attributions(
-    article: tuple[Document, tuple[Quotation, ...]], findings: Iterable[Finding]
+    document: Document, quotations: tuple[Quotation, ...], findings: Iterable[Finding]
 ) -> tuple[Attribution, ...]:
     """Attributions in order, one for each extent of content; a transcript's labels tell best."""
-    document, quotations = article
     marks = Marks(quotations)
     spoken = list(transcripts.spoken(document))
     labels = {span for each in spoken for span in each.cue}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -19,18 +19,11 @@ _REPORTING = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV")
 
 
 def find(
-    tagger: Tagger, articles: Sequence[tuple[Document, tuple[Quotation, ...]]]
-) -> list[list[Finding]]:
-    """What words of some articles report, whose words and which, by the trained tagger."""
-    found = zip(articles, tagger.tag(articles), strict=True)
-    return [
-        list(_findings(document, Marks(quotations), tagged))
-        for (document, quotations), tagged in found
-    ]
-
-
-def _findings(document: Document, marks: Marks, tagged: list[Tagged]) -> Iterator[Finding]:
-    for each in tagged:
+    tagger: Tagger, document: Document, quotations: tuple[Quotation, ...]
+) -> Iterator[Finding]:
+    """What words of an article report, whose words and which, by the trained tagger."""
+    marks = Marks(quotations)
+    for each in tagger.tag(document, quotations):
         content = _fitted(document, marks, each)
         if content:
             head = _head(document, each)

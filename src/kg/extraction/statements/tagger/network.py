@@ -1,7 +1,7 @@
 """The two trained networks, run by onnxruntime: one reads words, one joins cues with the rest.
 
-The encoder reads segments of an article, each with a margin on both sides; the linker reads the
-words around a cue. Both are described in the model card, `weights/README.md`.
+The encoder reads an article, in segments with a margin on both sides where it is long; the linker
+reads the words around a cue. Both are described in the model card, `weights/README.md`.
 """
 
 from __future__ import annotations
@@ -12,22 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
 from kg.extraction.statements.tagger.vocabulary import Vocabulary
 from kg.extraction.statements.tagger.words import Floats, Ints
 
-CORE: Final = 384  # words of a segment that are its own
+LONGEST: Final = 2048  # words read at a time; longer articles are cut
 MARGIN: Final = 64  # words before and after them that are read for their context
 TENSOR: Final = 96  # numbers that spaCy's network gives for a word
 
-Segment = tuple[int, int, int]  # number of its article, and its words, half-open
-
-_SEGMENTS = 16  # read at a time
-_STEP = 96  # widths are multiples of it
+T = TypeVar("T", np.int64, np.float32)
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ class Encoded:
     cue: Floats
     context: Floats
     centre: Floats
-
-    @property
-    def arrays(self) -> tuple[Floats, Floats, Floats]:
-        """All of it, in the order of the encoder's outputs."""
-        return self.cue, self.context, self.centre
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,22 +79,23 @@ class Network:
         self._encoder = _session(encoder)
         self._linker = _session(linker)
 
-    def encode(self, articles: list[tuple[Ints, Floats]]) -> list[Encoded]:
-        """Read the words of some articles.
+    def encode(self, features: Ints, tensors: Floats) -> Encoded:
+        """Read an article's words.
 
         Args:
-            articles: features (words, features) and spaCy's tensors (words, TENSOR) of each.
+            features: of each word, (words, features).
+            tensors: spaCy's, (words, TENSOR).
         """
-        read = [self._nothing(len(features)) for features, _ in articles]
-        for width, segments in _by_width(articles):
-            for at in range(0, len(segments), _SEGMENTS):
-                batch = segments[at : at + _SEGMENTS]
-                outputs = self._encoder.run(None, _padded(articles, batch, width))
-                for row, (number, first, end) in enumerate(batch):
-                    parts = zip(read[number].arrays, outputs, strict=True)
-                    for array, output in parts:
-                        array[first:end] = output[row, MARGIN : MARGIN + end - first]
-        return read
+        sizes = (int(output.shape[-1]) for output in self._encoder.get_outputs())
+        read = [np.zeros((len(features), size), np.float32) for size in sizes]
+        for first, end in segmented(len(features), LONGEST):
+            given = {
+                "features": with_margins(features, first, end)[None],
+                "tensors": with_margins(tensors, first, end)[None],
+            }
+            for array, output in zip(read, self._encoder.run(None, given), strict=True):
+                array[first:end] = output[0, MARGIN : MARGIN + end - first]
+        return Encoded(*read)
 
     def link(self, context: Floats, centre: Floats, around: Ints) -> tuple[Floats, Floats]:
         """Score what belongs to some cues.
@@ -117,10 +111,6 @@ class Network:
         given = {"context": context, "centre": centre, "around": around}
         scores, chances = self._linker.run(None, given)
         return scores, chances
-
-    def _nothing(self, words: int) -> Encoded:
-        sizes = (int(output.shape[-1]) for output in self._encoder.get_outputs())
-        return Encoded(*(np.zeros((words, size), np.float32) for size in sizes))
 
 
 @cache
@@ -141,41 +131,19 @@ def read(folder: Traversable) -> Network:
     )
 
 
-def segmented(words: int) -> Iterator[tuple[int, int]]:
-    """An article's words in even runs [first, end) of `CORE` words at most."""
-    count = -(-words // CORE)
+def segmented(words: int, longest: int) -> Iterator[tuple[int, int]]:
+    """An article's words in even runs [first, end) of so many words at most."""
+    count = -(-words // longest)
     for number in range(count):
         yield words * number // count, words * (number + 1) // count
 
 
-def _by_width(articles: list[tuple[Ints, Floats]]) -> list[tuple[int, list[Segment]]]:
-    """The segments of some articles, those together that are read at one width.
-
-    A segment's width depends on nothing but its length, so that what is made of its words does
-    not depend on what is read beside it.
-    """
-    groups: dict[int, list[Segment]] = {}
-    for number, (features, _) in enumerate(articles):
-        for first, end in segmented(len(features)):
-            width = -(-(end - first) // _STEP) * _STEP + 2 * MARGIN
-            groups.setdefault(width, []).append((number, first, end))
-    return sorted(groups.items())
-
-
-def _padded(
-    articles: list[tuple[Ints, Floats]], segments: list[Segment], width: int
-) -> dict[str, Ints | Floats]:
-    """Segments with their margins side by side, nothing (0) where an article has no more words."""
-    columns = articles[0][0].shape[1]
-    features = np.zeros((len(segments), width, columns), np.int64)
-    tensors = np.zeros((len(segments), width, TENSOR), np.float32)
-    for row, (number, first, end) in enumerate(segments):
-        of_words, of_spacy = articles[number]
-        begin, stop = max(first - MARGIN, 0), min(end + MARGIN, len(of_words))
-        place = slice(begin - first + MARGIN, stop - first + MARGIN)
-        features[row, place] = of_words[begin:stop]
-        tensors[row, place] = of_spacy[begin:stop]
-    return {"features": features, "tensors": tensors}
+def with_margins(rows: npt.NDArray[T], first: int, end: int) -> npt.NDArray[T]:
+    """The rows of some words and of `MARGIN` words on both sides; 0 beyond the article."""
+    found = np.zeros((end - first + 2 * MARGIN, rows.shape[1]), rows.dtype)
+    begin, stop = max(first - MARGIN, 0), min(end + MARGIN, len(rows))
+    found[begin - first + MARGIN : stop - first + MARGIN] = rows[begin:stop]
+    return found
 
 
 def _session(graph: bytes) -> onnxruntime.InferenceSession:

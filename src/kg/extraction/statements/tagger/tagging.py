@@ -5,7 +5,7 @@ Document ─► words ─► features ─► encoder ─► cues ─► surround
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from kg.extraction.statements.tagger.words import Floats, Ints, Words
 
 Run = tuple[int, int]  # words [first, end)
 
-_WINDOWS = 128  # linked at a time
+_WINDOWS = 32  # linked at a time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,24 +59,19 @@ class Tagger:
         self._network = network
         self._featurizer = Featurizer(network.vocabulary)
 
-    def tag(self, articles: Sequence[tuple[Document, tuple[Quotation, ...]]]) -> list[list[Tagged]]:
-        """The statements of some articles, read together, in order of their cues."""
-        words = [Words(document, quotations) for document, quotations in articles]
-        encoded = self._network.encode(
-            [(self._featurizer.features(each), self._tensors(each)) for each in words]
-        )
-        return [self._linked(*each) for each in zip(words, encoded, strict=True)]
+    def tag(self, document: Document, quotations: tuple[Quotation, ...]) -> Iterator[Tagged]:
+        """The statements of an article, in order of their cues."""
+        words = Words(document, quotations)
+        encoded = self._network.encode(self._featurizer.features(words), self._tensors(words))
+        cues = decoding.cues(encoded.cue, self._network.thresholds.cue)
+        for at in range(0, len(cues), _WINDOWS):
+            yield from self._tagged(words, encoded, cues[at : at + _WINDOWS])
 
     def _tensors(self, words: Words) -> Floats:
         """spaCy's tensors, or nothing (0) from a pipeline that the network has not learnt."""
         known = words.document.pipeline in self._network.vocabulary.pipelines
         tensor = words.tensor if known else None
         return np.zeros((len(words), TENSOR), np.float32) if tensor is None else tensor
-
-    def _linked(self, words: Words, encoded: Encoded) -> list[Tagged]:
-        cues = decoding.cues(encoded.cue, self._network.thresholds.cue)
-        batches = (cues[at : at + _WINDOWS] for at in range(0, len(cues), _WINDOWS))
-        return [tagged for batch in batches for tagged in self._tagged(words, encoded, batch)]
 
     def _tagged(self, words: Words, encoded: Encoded, cues: list[Run]) -> Iterator[Tagged]:
         scores, chances = self._network.link(*self._around(words, encoded, cues))
