@@ -19,6 +19,10 @@ CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "de
 EDGES = frozenset(("punct", "case", "preconj", "cc"))
 
 
+# Words; what is longer is no sentence but a list, a table or a parser at a loss.
+LONGEST = 400
+
+
 class Document:
     """An article with its parse.
 
@@ -108,6 +112,11 @@ class Document:
 def between(first: Token, last: Token) -> Span:
     """The characters from one token to another, both included."""
     return Span(first.idx, last.idx + len(last))
+
+
+def is_sprawling(word: Token) -> bool:
+    """Whether more hangs on a word than a sentence can hold."""
+    return bool(word.right_edge.i - word.left_edge.i > LONGEST)
 
 
 def first_word(sent: TokenSpan) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extraction.annotations import Attribution, Quotation
-from kg.extraction.document import Document
+from kg.extraction.document import Document, is_sprawling
 from kg.extraction.statements import audience, circumstances, learned, rules, transcripts
 from kg.extraction.statements.acts import act
 from kg.extraction.statements.findings import Finding
@@ -34,8 +34,13 @@ def _attributions(
     """Attributions in order, one for each extent of content; a transcript's labels tell best."""
     marks = Marks(quotations)
     spoken = list(transcripts.spoken(document))
-    labels = {span for each in spoken for span in each.cue}
-    others = (each for each in findings if not labels.intersection(each.cue))
+    labels = {
+        place
+        for each in spoken
+        if each.source is not None
+        for place in range(each.source.start, each.cue[0].end)
+    }
+    others = (each for each in findings if not any(cue.start in labels for cue in each.cue))
     unique: dict[tuple[int, int], Attribution] = {}
     for finding in sorted([*spoken, *others], key=lambda each: each.source is None):
         extent = finding.content[0].start, finding.content[-1].end
@@ -53,7 +58,7 @@ def _attribution(document: Document, marks: Marks, finding: Finding) -> Attribut
         source=finding.source,
         confidence=finding.confidence,
     )
-    if not finding.cue:
+    if not finding.cue or is_sprawling(finding.head):
         return given
     head, content = finding.head, finding.content
     return replace(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
-from kg.extraction.document import Document
+from kg.extraction.document import Document, is_sprawling
 from kg.extraction.statements.acts import act
 from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.marks import Marks
@@ -46,6 +46,8 @@ def _head(document: Document, tagged: Tagged) -> Token:
 
 def _preposition(tagged: Tagged, head: Token) -> str:
     """The preposition that joins a cue to its content, at the cue's end or just behind it."""
+    if is_sprawling(head):
+        return ""
     last = tagged.tokens(tagged.cue)[-1]
     behind = [child for child in head.rights if child.dep_ == "prep" and child.i > last.i]
     joining = last if last.dep_ == "prep" else next(iter(behind), None)

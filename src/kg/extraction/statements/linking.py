@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -35,8 +36,7 @@ def link(
     """
     ordered = sorted(attributions, key=lambda a: (a.content[0].start, a.content[-1].end))
     unique = {(a.content[0].start, a.content[-1].end): a for a in reversed(ordered)}
-    said = [_statement(document, unique[extent], cast) for extent in sorted(unique)]
-    return tuple(replace(each, embedded_in=_frame(each, said)) for each in said)
+    return tuple(_framed([_statement(document, unique[extent], cast) for extent in sorted(unique)]))
 
 
 def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
@@ -85,17 +85,26 @@ def _principal(speaker: str | None, cast: Cast) -> str | None:
     return None
 
 
-def _frame(said: Statement, others: list[Statement]) -> str | None:
-    """The shortest statement in whose content a statement is told, cue and all."""
-    parts = [*said.content, *said.cue]
-    around = [
-        other
-        for other in others
-        if other is not said
-        and all(any(part in piece for piece in other.content) for part in parts)
-    ]
-    shortest = min(around, key=_length, default=None)
-    return shortest.id if shortest and _length(shortest) > _length(said) else None
+def _framed(said: list[Statement]) -> Iterator[Statement]:
+    """The statements, in order, each with the shortest one in whose content it is told."""
+    longest_first = sorted(said, key=lambda each: (each.content[0].start, -_length(each)))
+    frames: dict[str, str] = {}
+    open_ones: list[Statement] = []
+    for each in longest_first:
+        start = min(part.start for part in (*each.content, *each.cue))
+        open_ones = [other for other in open_ones if other.content[-1].end > start]
+        around = [other for other in open_ones if _holds(other, each)]
+        if around:
+            frames[each.id] = min(around, key=_length).id
+        open_ones.append(each)
+    return (replace(each, embedded_in=frames.get(each.id)) for each in said)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    """Whether a statement is told in another's content, cue and all."""
+    parts = (*inner.content, *inner.cue)
+    held = all(any(part in piece for piece in outer.content) for part in parts)
+    return held and _length(outer) > _length(inner)
 
 
 def _length(said: Statement) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
-from kg.extraction.document import Document, between
+from kg.extraction.document import LONGEST, Document, between, is_sprawling
 from kg.extraction.statements import acts
 from kg.extraction.statements.marks import Marks
 from kg.extraction.statements.rules import sources
@@ -13,8 +13,6 @@ from kg.extraction.statements.rules.complements import Reading
 from kg.extraction.statements.rules.interposed import apposed, quotation_before
 from kg.extraction.statements.rules.neighbours import (
     FINITE,
-    LONGEST,
-    is_sprawling,
     sentence_end,
     sentence_start,
     word_after,

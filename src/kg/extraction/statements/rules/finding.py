@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
-from kg.extraction.document import Document, between
+from kg.extraction.document import LONGEST, Document, between
 from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.marks import Marks
 from kg.extraction.statements.rules import (
@@ -22,7 +22,6 @@ from kg.extraction.statements.rules.announced import announced
 from kg.extraction.statements.rules.complements import Reading
 from kg.extraction.statements.rules.continuation import join
 from kg.extraction.statements.rules.extent import fit
-from kg.extraction.statements.rules.neighbours import LONGEST
 from kg.model import Span
 
 THRESHOLD = 0.45

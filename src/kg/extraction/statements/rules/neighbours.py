@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-LONGEST = 400  # words; what is longer is no sentence but a list, a table or a parser at a loss
+from kg.extraction.document import LONGEST
+
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -45,8 +46,3 @@ def sentence_end(token: Token) -> Token:
 def opens_clause(first: Token, last: Token) -> bool:
     """Whether a finite verb stands from one token up to another."""
     return any(token.tag_ in FINITE for token in first.doc[first.i : last.i])
-
-
-def is_sprawling(verb: Token) -> bool:
-    """Whether more hangs on a verb than a sentence can hold."""
-    return bool(verb.right_edge.i - verb.left_edge.i > LONGEST)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.document import Document, between, last_word
-from kg.extraction.statements.rules.neighbours import is_sprawling
+from kg.extraction.document import Document, between, is_sprawling, last_word
 from kg.model import Span
 
 SUBJECTS = ("nsubj", "csubj")

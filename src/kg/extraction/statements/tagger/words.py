@@ -10,7 +10,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, TAG
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
-from kg.extraction.document import Document
+from kg.extraction.document import Document, is_sprawling
 from kg.model import Span
 
 Ints = npt.NDArray[np.int64]
@@ -76,8 +76,11 @@ class Words:
         return int(first), int(end)
 
     def children(self, word: int) -> list[int]:
-        """The words that hang on a word."""
-        found = [child.i for child in self.token(word).children if not child.is_space]
+        """The words that hang on a word; none where too many do for a sentence."""
+        token = self.token(word)
+        if is_sprawling(token):
+            return []
+        found = [child.i for child in token.children if not child.is_space]
         return [int(place) for place in np.searchsorted(self.position, found)]
 
     @cached_property
