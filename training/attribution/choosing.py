@@ -15,8 +15,8 @@ from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.learned import find
 from kg.extraction.statements.tagger.network import Network, Thresholds
 
-CUES = (0.3, 0.4, 0.5, 0.6)
-STATEMENTS = (0.3, 0.4, 0.5, 0.6, 0.7)
+CUES = (0.25, 0.3, 0.35, 0.4, 0.5)
+STATEMENTS = (0.4, 0.5, 0.6, 0.7)
 
 
 def thresholds(network: Network, dev: list[Example], folder: Path) -> dict[str, float]:

@@ -11,6 +11,7 @@ from kg.extraction.document import Document, is_sprawling
 from kg.extraction.statements.acts import act
 from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.marks import Marks
+from kg.extraction.statements.rules.sources import source_span, speaker_of
 from kg.extraction.statements.tagger import Tagged, Tagger
 from kg.model import Span
 
@@ -31,7 +32,7 @@ def find(
                 head=head,
                 cue=(each.words.span(*each.cue),),
                 content=content,
-                source=_source(each),
+                source=_source(each) or _doer(document, head, content),
                 confidence=each.confidence,
                 preposition=_preposition(each, head),
             )
@@ -63,6 +64,16 @@ def _source(tagged: Tagged) -> Span | None:
         return None
     longest = max(tagged.source, key=lambda run: run[1] - run[0])
     return _trimmed(tagged.words.document.article.text, Marks(()), tagged.words.span(*longest))
+
+
+def _doer(document: Document, head: Token, content: tuple[Span, ...]) -> Span | None:
+    """Who does it by the grammar of the sentence, for a participle that was given no source:
+    "Roe left the talks, *saying* that nothing had changed".
+    """
+    doer = speaker_of(head) if head.tag_ == "VBG" else None
+    if doer is None or any(piece.start <= doer.idx < piece.end for piece in content):
+        return None
+    return source_span(document, doer, head)
 
 
 def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...]:
