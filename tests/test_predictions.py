@@ -63,6 +63,7 @@ def extraction() -> Extraction:
         act=SpeechAct.ASSERT,
         content=(Span(8, 53),),
         cue=(span("said"),),
+        cue_head=span("said"),
         source=span("He"),
         speaker="he",
         confidence=0.9,

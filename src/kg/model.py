@@ -238,6 +238,7 @@ class Statement:
         content: the pieces of what was said, in order; more than one where the cue splits it.
             Quotation marks around a direct quotation belong to the content.
         cue: the words that tell that it was said ("said", "according to"); may be empty.
+        cue_head: of those words, the one that tells what is done by saying it: "denied".
         source: the mention that it is attributed to, a pronoun included; None for nobody.
         confidence: how likely the text attributes these words to this source, 0 to 1.
         speaker: id of the actor that the source resolves to.
@@ -257,6 +258,7 @@ class Statement:
     cue: tuple[Span, ...]
     source: Span | None
     speaker: str | None
+    cue_head: Span | None = None
     confidence: float = 1.0
     speaker_confidence: float | None = None
     addressee: str | None = None

@@ -138,12 +138,12 @@ def _event(event: Event, iri: str) -> Record:
 
 
 def _cues(extraction: Extraction) -> Iterator[tuple[Statement, Span]]:
-    """The first cue of each statement, where no event has it for its trigger already."""
+    """The head of each statement's cue, where no event has it for its trigger already."""
     triggers = {event.trigger for event in extraction.events}
     for said in extraction.statements:
-        if said.cue and said.cue[0] not in triggers:
-            triggers.add(said.cue[0])
-            yield said, said.cue[0]
+        if said.cue_head and said.cue_head not in triggers:
+            triggers.add(said.cue_head)
+            yield said, said.cue_head
 
 
 def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:

@@ -169,6 +169,7 @@ def _statement(document, cue: str, *content: str) -> Statement:
         act=SpeechAct.ASSERT,
         content=spans,
         cue=(Span(at, at + len(cue)),),
+        cue_head=Span(at, at + len(cue)),
         source=None,
         speaker=None,
     )

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
-from kg.extraction.statements import by_rules, quotations
-from kg.extraction.statements.rules import sources
+from kg.extraction.statements import by_rules, quotations, sources
 from kg.model import SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]

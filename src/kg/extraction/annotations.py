@@ -41,6 +41,7 @@ class Attribution:
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
     source: Span | None
+    cue_head: Span | None = None
     addressee: Span | None = None
     stated_on: TimeExpression | None = None
     stated_at: Span | None = None

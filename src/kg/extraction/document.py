@@ -74,8 +74,12 @@ class Document:
         return passage is not None and passage.kind.is_news
 
     def lemma(self, token: Token) -> str:
-        """A token's dictionary form, in lower case."""
-        return self._lemmatizer.lemmatize(token)[0].lower()
+        """A token's dictionary form, in lower case; of several, the one that lost least: "hopes"
+        is a form of "hope", not of "hop".
+        """
+        first, *others = self._lemmatizer.lemmatize(token)
+        silent = (form for form in others if form == f"{first}e")
+        return next(silent, first).lower()
 
     def words(self, span: Span) -> list[Token]:
         """The tokens that a span covers, wholly or in part, white space left out."""

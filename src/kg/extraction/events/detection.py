@@ -15,7 +15,7 @@ from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.triggers import Trigger
-from kg.model import Event, Factuality, Span, Statement
+from kg.model import Event, Factuality, Span, SpeechAct, Statement
 
 
 def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> tuple[Event, ...]:
@@ -29,7 +29,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         statements: what was said in it; an event inside is that speaker's claim.
         cast: who is who.
     """
-    cues = sorted(piece for statement in statements for piece in statement.cue)
+    cues = sorted({s.cue_head for s in statements if s.cue_head and s.act is not SpeechAct.EXPRESS})
     found = [t for t in triggers.find(document) if t.type is not None or not _is_in(t.span, cues)]
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)

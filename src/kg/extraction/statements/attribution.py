@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extraction.annotations import Attribution, Quotation
-from kg.extraction.document import Document, is_sprawling
+from kg.extraction.document import Document, between, is_sprawling
 from kg.extraction.statements import audience, circumstances, learned, rules, transcripts
 from kg.extraction.statements.acts import act
 from kg.extraction.statements.findings import Finding
@@ -55,6 +55,7 @@ def _attribution(document: Document, marks: Marks, finding: Finding) -> Attribut
         act=_act(document, finding, kind),
         content=finding.content,
         cue=finding.cue,
+        cue_head=between(finding.head, finding.head) if finding.cue else None,
         source=finding.source,
         confidence=finding.confidence,
     )

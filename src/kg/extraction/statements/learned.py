@@ -10,8 +10,9 @@ from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document, is_sprawling
 from kg.extraction.statements.acts import act
 from kg.extraction.statements.findings import Finding
+from kg.extraction.statements.leftovers import with_leftovers
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules.sources import source_span, speaker_of
+from kg.extraction.statements.repairs import repaired
 from kg.extraction.statements.tagger import Tagged, Tagger
 from kg.model import Span
 
@@ -19,23 +20,28 @@ _LOOSE = " \t\r\n,;:-–—.\u00a0"
 _REPORTING = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV")
 
 
-def find(
-    tagger: Tagger, document: Document, quotations: tuple[Quotation, ...]
-) -> Iterator[Finding]:
+def find(tagger: Tagger, document: Document, quotations: tuple[Quotation, ...]) -> list[Finding]:
     """What words of an article report, whose words and which, by the trained tagger."""
     marks = Marks(quotations)
-    for each in tagger.tag(document, quotations):
-        content = _fitted(document, marks, each)
-        if content:
-            head = _head(document, each)
-            yield Finding(
-                head=head,
-                cue=(each.words.span(*each.cue),),
-                content=content,
-                source=_source(each) or _doer(document, head, content),
-                confidence=each.confidence,
-                preposition=_preposition(each, head),
-            )
+    tagged = tagger.tag(document, quotations)
+    found = [_finding(document, marks, each) for each in tagged]
+    repairs = [repaired(document, marks, each) for each in found if each is not None]
+    return with_leftovers(document, marks, repairs)
+
+
+def _finding(document: Document, marks: Marks, tagged: Tagged) -> Finding | None:
+    content = _fitted(document, marks, tagged)
+    if not content:
+        return None
+    head = _head(document, tagged)
+    return Finding(
+        head=head,
+        cue=(tagged.words.span(*tagged.cue),),
+        content=content,
+        source=_source(tagged),
+        confidence=tagged.confidence,
+        preposition=_preposition(tagged, head),
+    )
 
 
 def _head(document: Document, tagged: Tagged) -> Token:
@@ -64,16 +70,6 @@ def _source(tagged: Tagged) -> Span | None:
         return None
     longest = max(tagged.source, key=lambda run: run[1] - run[0])
     return _trimmed(tagged.words.document.article.text, Marks(()), tagged.words.span(*longest))
-
-
-def _doer(document: Document, head: Token, content: tuple[Span, ...]) -> Span | None:
-    """Who does it by the grammar of the sentence, for a participle that was given no source:
-    "Roe left the talks, *saying* that nothing had changed".
-    """
-    doer = speaker_of(head) if head.tag_ == "VBG" else None
-    if doer is None or any(piece.start <= doer.idx < piece.end for piece in content):
-        return None
-    return source_span(document, doer, head)
 
 
 def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...]:

@@ -49,6 +49,7 @@ def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
         act=said.act,
         content=said.content,
         cue=said.cue,
+        cue_head=said.cue_head,
         source=said.source,
         confidence=round(said.confidence, 2),
         speaker=speaker,

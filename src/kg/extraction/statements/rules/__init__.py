@@ -6,7 +6,6 @@ finding               every way in which words could report something, and which
   announced, direct   "Kirby said: “X”"; "X, Kirby said, Y"
   interposed          sources between commas, amid what they say
   cues, evidence      how likely a word, and a reading of it, reports something
-sources               whose words
 continuation, extent  quotations that go on; where exactly the words begin and end
 """
 

@@ -6,14 +6,14 @@ from spacy.tokens import Token
 
 from kg.extraction.document import between
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules.complements import Reading
-from kg.extraction.statements.rules.neighbours import (
+from kg.extraction.statements.neighbours import (
     opens_clause,
     sentence_end,
     sentence_start,
     word_after,
     word_before,
 )
+from kg.extraction.statements.rules.complements import Reading
 from kg.model import Span
 
 _PAUSES = frozenset((",", "–", "—", "--", ":"))

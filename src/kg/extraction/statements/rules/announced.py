@@ -6,17 +6,16 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
-from kg.extraction.statements import acts
+from kg.extraction.statements import acts, sources
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules import sources
-from kg.extraction.statements.rules.complements import Reading
-from kg.extraction.statements.rules.direct import clause_start
-from kg.extraction.statements.rules.neighbours import (
+from kg.extraction.statements.neighbours import (
     FINITE,
     sentence_start,
     word_after,
     word_before,
 )
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.direct import clause_start
 from kg.model import Span
 
 _REACH = 30  # words between a cue and the quotation that it announces

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extraction.document import Document, between
-from kg.extraction.statements import acts
-from kg.extraction.statements.rules import sources
+from kg.extraction.statements import acts, sources
 from kg.model import Span
 
 _SUMMARIES = frozenset(

@@ -6,28 +6,22 @@ a quotation; after indirect words they are a statement of their own, by the same
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
-from kg.extraction.statements import acts
+from kg.extraction.statements import acts, sources
+from kg.extraction.statements.leftovers import follows, is_scare_quote, owners
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules import sources
+from kg.extraction.statements.neighbours import sentence_start, word_before
 from kg.extraction.statements.rules.complements import Reading
-from kg.extraction.statements.rules.neighbours import sentence_start, word_before
-from kg.model import Passage
 
-_WORDS_OF_A_SCARE_QUOTE = 3
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _STOPS = frozenset((".", "!", "?", ":"))
-_STOP = re.compile(r"[a-z)]{3}[.?!] +[A-Z]")  # between sentences, no abbreviation
 _FEW_WORDS = 2
 _DEPTH = 8
 _SHORT_CLAUSE = 8
-_CLAUSE = 25  # words of a reporting clause, at most
 
 
 def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Reading]:
@@ -35,38 +29,38 @@ def join(document: Document, marks: Marks, chosen: list[Reading]) -> list[Readin
     that follows somebody's indirect words or act without being announced.
     """
     readings = list(chosen)
-    owners = _owners(marks, chosen)
+    owned = owners(marks, chosen)
     spoken = sorted((r.head.i, place) for place, r in enumerate(chosen) if r.source is not None)
     sentences = [
         index
         for index, quotation in enumerate(marks.quotations)
-        if index in owners or not is_scare_quote(document, quotation)
+        if index in owned or not is_scare_quote(document, quotation)
     ]
     for place, index in enumerate(sentences):
-        if index in owners:
+        if index in owned:
             continue
         quotation = marks.quotations[index]
         before = sentences[place - 1] if place else None
         after = sentences[place + 1] if place + 1 < len(sentences) else None
         owner = None
-        if before in owners and _follows(document, marks.quotations[before], quotation):
-            owner = owners[before]
-        elif after in owners and _precedes(
-            document, quotation, marks.quotations[after], readings[owners[after]]
+        if before in owned and follows(document, marks.quotations[before], quotation):
+            owner = owned[before]
+        elif after in owned and _precedes(
+            document, quotation, marks.quotations[after], readings[owned[after]]
         ):
-            owner = owners[after]
+            owner = owned[after]
         if owner is not None:
-            owners[index] = owner
+            owned[index] = owner
             content = (*readings[owner].content, quotation.span)
             readings[owner] = readings[owner]._replace(content=content)
             continue
         reading = _unannounced(document, spoken, chosen, quotation)
         if reading is not None:
-            owners[index] = len(readings)
+            owned[index] = len(readings)
             readings.append(reading)
     heads = {reading.head.i for reading in readings}
     for index, quotation in enumerate(marks.quotations):
-        reading = None if index in owners else _in_passing(document, marks, quotation)
+        reading = None if index in owned else _in_passing(document, marks, quotation)
         if reading is not None and reading.head.i not in heads:
             readings.append(reading)
     return readings
@@ -122,24 +116,6 @@ def _root(first: Token, last: Token) -> Token:
     return next((token for token in words if token.dep_ == "ROOT"), first)
 
 
-def _follows(document: Document, previous: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with the one before.
-
-    In one paragraph it does after a reporting clause or nothing; a paragraph that is nothing but a
-    quotation does after one that ends with the quotation or its reporting clause.
-    """
-    gap = document.article.text[previous.span.end : quotation.span.start]
-    lines = gap.split("\n")
-    if len(lines) > 1:
-        blank = not any(line.strip() for line in lines[1:])
-        short = len(lines[0].split()) <= _CLAUSE
-        return blank and short and _fills_paragraph(document, quotation)
-    words = gap.rstrip()
-    if not words:
-        return True
-    return words[-1] in ".,?!;:—–-…" and _STOP.search(words[:-1]) is None
-
-
 def _precedes(
     document: Document, quotation: Quotation, following: Quotation, reading: Reading
 ) -> bool:
@@ -151,45 +127,3 @@ def _precedes(
         return "\n" not in gap
     cue = reading.head.idx - quotation.span.end
     return 0 < cue < len(gap) and len(gap.split()) <= _SHORT_CLAUSE
-
-
-def _fills_paragraph(document: Document, quotation: Quotation) -> bool:
-    passage = _passage(document, quotation)
-    return passage is not None and passage.span == quotation.span
-
-
-def is_scare_quote(document: Document, quotation: Quotation) -> bool:
-    """Whether a quotation is a word or a name in marks, and nobody's sentence."""
-    words = [word for word in document.words(quotation.span) if not word.is_punct]
-    if not words:
-        return True
-    complete = document.article.quote(quotation.span).rstrip("”\"'’» ")[-1:] in (".", "!", "?", ",")
-    if len(words) > _WORDS_OF_A_SCARE_QUOTE:
-        return not complete and not any(word.tag_ in _VERBS for word in words)
-    opening = document.words(quotation.span)[0]
-    before = word_before(words[0])
-    while before is not None and before.is_quote:
-        before = word_before(before)
-    begins = before is None or before.text[-1] in ".?!:" or bool(opening.is_sent_start)
-    return not (complete and begins)
-
-
-def _owners(marks: Marks, chosen: list[Reading]) -> dict[int, int]:
-    """Which reading a quotation belongs to, by their places; the innermost one."""
-    owners: dict[int, int] = {}
-    sizes: dict[int, int] = {}
-    for place, reading in enumerate(chosen):
-        around = marks.of(reading.head)
-        size = sum(piece.end - piece.start for piece in reading.content)
-        for piece in reading.content:
-            for index in marks.places(piece):
-                if marks.quotations[index] is around:
-                    continue
-                if index not in owners or size < sizes[index]:
-                    owners[index], sizes[index] = place, size
-    return owners
-
-
-def _passage(document: Document, quotation: Quotation) -> Passage | None:
-    words = document.words(quotation.span)
-    return document.passage(words[0]) if words else None

@@ -6,18 +6,17 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import LONGEST, Document, between, is_sprawling
-from kg.extraction.statements import acts
+from kg.extraction.statements import acts, sources
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules import sources
-from kg.extraction.statements.rules.complements import Reading
-from kg.extraction.statements.rules.interposed import apposed, quotation_before
-from kg.extraction.statements.rules.neighbours import (
+from kg.extraction.statements.neighbours import (
     FINITE,
     sentence_end,
     sentence_start,
     word_after,
     word_before,
 )
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.interposed import apposed, quotation_before
 from kg.model import Span
 
 _PREVERBAL = frozenset(

@@ -8,16 +8,10 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import LONGEST, Document, between
+from kg.extraction.statements import sources
 from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules import (
-    according,
-    complements,
-    cues,
-    direct,
-    evidence,
-    sources,
-)
+from kg.extraction.statements.rules import according, complements, cues, direct, evidence
 from kg.extraction.statements.rules.announced import announced
 from kg.extraction.statements.rules.complements import Reading
 from kg.extraction.statements.rules.continuation import join

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document, between
 from kg.extraction.statements.marks import Marks
-from kg.extraction.statements.rules.neighbours import word_after
+from kg.extraction.statements.neighbours import word_after
 from kg.model import Span
 
 _PRENOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
