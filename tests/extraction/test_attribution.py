@@ -41,7 +41,7 @@ TEXTS: list[tuple[str, list[Said]]] = [
     ("It was reported that the ferry had sunk.", [(I, None, ("that the ferry had sunk",))]),
     # nouns
     (
-        "Roe surprised them with his claim that the letter was forged.",
+        "There was no proof of his claim that the letter was forged.",
         [(I, "his", ("that the letter was forged",))],
     ),
     # participles

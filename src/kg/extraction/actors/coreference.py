@@ -82,19 +82,30 @@ class Coreference:
                     self._focus.note(token, figure, number)
                 if figure is not None and token.i in self._sources:
                     last_speaker = figure
+                elif self._takes_over(token, figure, last_speaker):
+                    last_speaker = None
         self._resolve_first_person()
         return list(self._new.values())
 
+    def _takes_over(self, token: Token, figure: Figure | None, speaker: Figure | None) -> bool:
+        """Whether somebody else than the last speaker has become what a sentence is about."""
+        other = figure is not None and figure is not speaker and figure.kind is ActorKind.PERSON
+        return other and token.dep_ in SUBJECTS and token.i not in self._quoted
+
     def _learn_gender_of_hero(self, figures: Iterable[Figure]) -> None:
-        """Take the article's commoner pronoun for that of the person whom it names most."""
+        """Take the article's commoner pronoun for that of the person whom it names most, unless
+        somebody else is known to go by it.
+        """
         persons = [figure for figure in figures if figure.kind is ActorKind.PERSON]
         if not persons:
             return
         words = [token.lower_ for token in self._document.tokens if token.pos_ == "PRON"]
         male, female = (sum(word in forms for word in words) for forms in (MALE, FEMALE))
         hero = max(persons, key=lambda figure: len(figure.heads))
-        if hero.gender is None and male != female:
-            hero.gender = "m" if male > female else "f"
+        gender = "m" if male > female else "f"
+        others = {figure.gender for figure in persons if figure is not hero}
+        if hero.gender is None and male != female and gender not in others:
+            hero.gender = gender
 
     def _read_attributions(self, attributions: Iterable[Attribution]) -> None:
         longest_first = sorted(attributions, key=lambda said: -_length(said))

@@ -65,11 +65,15 @@ def _preposition(tagged: Tagged, head: Token) -> str:
 
 
 def _source(tagged: Tagged) -> Span | None:
-    """The longest run of the source's words, without loose punctuation."""
+    """The longest run of the source's words, without loose punctuation or what ends in a colon."""
     if not tagged.source:
         return None
-    longest = max(tagged.source, key=lambda run: run[1] - run[0])
-    return _trimmed(tagged.words.document.article.text, Marks(()), tagged.words.span(*longest))
+    text = tagged.words.document.article.text
+    span = tagged.words.span(*max(tagged.source, key=lambda run: run[1] - run[0]))
+    colon = text.rfind(": ", span.start, span.end)
+    if colon >= 0 and tagged.cue[0] > tagged.source[0][0]:
+        span = Span(colon + 2, span.end)
+    return _trimmed(text, Marks(()), span)
 
 
 def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...]:

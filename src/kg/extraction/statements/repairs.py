@@ -21,8 +21,10 @@ def repaired(document: Document, marks: Marks, finding: Finding) -> Finding:
     hearer, and without words beside a quotation that are not said.
     """
     finding = _without_topic(marks, _without_expletive(document, finding))
-    source = _subject_for_object(document, marks, finding) or (
-        _doer(document, finding) if finding.source is None else None
+    source = (
+        _quoted_person(document, finding)
+        or _subject_for_object(document, marks, finding)
+        or (_doer(document, finding) if finding.source is None else None)
     )
     if source is None:
         return finding
@@ -37,6 +39,16 @@ def _doer(document: Document, finding: Finding) -> Span | None:
     if doer is None or any(piece.start <= doer.idx < piece.end for piece in finding.content):
         return None
     return sources.source_span(document, doer, head)
+
+
+def _quoted_person(document: Document, finding: Finding) -> Span | None:
+    """Who was quoted, not by whom: "*Roe* was quoted as saying by the paper"."""
+    for piece in finding.cue:
+        for verb in document.words(piece):
+            person = sources.passive_subject(verb) if verb.lower_ == "quoted" else None
+            if person is not None:
+                return sources.source_span(document, person, verb)
+    return None
 
 
 def _subject_for_object(document: Document, marks: Marks, finding: Finding) -> Span | None:
