@@ -73,7 +73,7 @@ class QuickExtractor:
 @pytest.fixture
 def extractor_used(monkeypatch: pytest.MonkeyPatch) -> QuickExtractor:
     quick = QuickExtractor()
-    monkeypatch.setattr("kg.build.workers._extractor", lambda _: quick)
+    monkeypatch.setattr("kg.build.workers._extractor", lambda *_: quick)
     return quick
 
 

@@ -1,7 +1,8 @@
 """The extraction of five sample articles against keys made by hand.
 
 A statement is right when it shares at least half of its content's words with the key's and has
-the same speaker; the key's optional ones do not count. An event of the key is found when an
+the same speaker; the key's optional ones do not count, nor do attitudes that it does not list, for
+it is a key of what is said. An event of the key is found when an
 event's trigger meets its trigger, and right when type and agents agree too. The floors are the
 level reached: raise them with it.
 """
@@ -59,19 +60,20 @@ def test_statements_have_the_right_content_and_speaker(
     for key in keys:
         extraction = samples[key["article"]]
         unmatched = list(extraction.statements)
-        tally.given += len(unmatched)
+        tally.given += sum(not said.act.is_attitude for said in unmatched)
         for wanted in sorted(key["statements"], key=lambda wanted: wanted.get("optional", False)):
             match = best_match(wanted["content"], unmatched, extraction)
             if match is not None:
                 unmatched.remove(match)
             if wanted.get("optional"):
-                tally.given -= match is not None
+                tally.given -= match is not None and not match.act.is_attitude
                 continue
             tally.key += 1
+            tally.given += match is not None and match.act.is_attitude
             if match is not None:
                 tally.found += 1
                 tally.right += same_speaker(wanted["speaker"], match, extraction)
-    assert tally.right / tally.given >= 0.73, tally  # precision
+    assert tally.right / tally.given >= 0.82, tally  # precision
     assert tally.right / tally.key >= 0.80, tally  # recall
 
 
@@ -104,8 +106,8 @@ def test_main_events_are_found_with_type_and_agents(
                 tally.right += (match.type or None) == wanted["type"] and same_agents(
                     wanted["agents"], match, extraction
                 )
-    assert tally.found / tally.key >= 0.94, tally  # recall
-    assert tally.right / tally.found >= 0.72, tally  # precision of what is said of them
+    assert tally.found / tally.key >= 0.97, tally  # recall
+    assert tally.right / tally.key >= 0.69, tally  # of which type and agents are right
 
 
 def words(pieces: Iterable[str]) -> set[tuple[int, str]]:

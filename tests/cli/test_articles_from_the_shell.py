@@ -76,7 +76,7 @@ def test_extract_goes_on_after_an_article_that_breaks_it(
             return extractor.extract_all(articles)
 
     (tmp_path / "boom.txt").write_text("BOOM\n\nThere was a loud noise in the harbour, she said.\n")
-    monkeypatch.setattr("kg.build.workers._extractor", lambda _: Fragile())
+    monkeypatch.setattr("kg.build.workers._extractor", lambda *_: Fragile())
     done = kg("extract", tmp_path / "boom.txt", article)
     assert done.code == 1
     assert [json.loads(line)["doc"] for line in done.out.splitlines()] == ["harbour"]

@@ -90,7 +90,7 @@ class Coreference:
     def _takes_over(self, token: Token, figure: Figure | None, speaker: Figure | None) -> bool:
         """Whether somebody else than the last speaker has become what a sentence is about."""
         other = figure is not None and figure is not speaker and figure.kind is ActorKind.PERSON
-        return other and token.dep_ in SUBJECTS and token.i not in self._quoted
+        return other and token.dep_ in SUBJECTS and token.i not in self._source_of
 
     def _learn_gender_of_hero(self, figures: Iterable[Figure]) -> None:
         """Take the article's commoner pronoun for that of the person whom it names most, unless

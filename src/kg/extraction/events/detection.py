@@ -15,7 +15,16 @@ from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.triggers import Trigger
+from kg.extraction.statements.acts import act
 from kg.model import Event, Factuality, Span, SpeechAct, Statement
+
+# Acts that are done by words alone, or in thought; one that accuses, denies or warns does more.
+_ONLY_SAID = frozenset(
+    (
+        *(SpeechAct.ASSERT, SpeechAct.ADMIT, SpeechAct.ASK, SpeechAct.PREDICT, SpeechAct.PROPOSE),
+        *(SpeechAct.BELIEVE, SpeechAct.KNOW, SpeechAct.HOPE, SpeechAct.FEAR, SpeechAct.INTEND),
+    )
+)
 
 
 def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> tuple[Event, ...]:
@@ -29,8 +38,14 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         statements: what was said in it; an event inside is that speaker's claim.
         cast: who is who.
     """
-    cues = sorted({s.cue_head for s in statements if s.cue_head and s.act is not SpeechAct.EXPRESS})
-    found = [t for t in triggers.find(document) if t.type is not None or not _is_in(t.span, cues)]
+    cues = sorted({said.cue_head for said in statements if said.cue_head})
+    found = [
+        trigger
+        for trigger in triggers.find(document)
+        if trigger.type is not None
+        or act(trigger.lemma) not in _ONLY_SAID
+        or not _is_in(trigger.span, cues)
+    ]
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
