@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml constraints.txt
 
 run: install  ## build the sample graph and print who said what
 	@$(BIN)/kg build data --store $(STORE)
-	@COLUMNS=$${COLUMNS:-100} $(BIN)/kg query who-said-what --limit 20 --store $(STORE)
+	@COLUMNS=$${COLUMNS:-100} $(BIN)/kg query who-said-what --act speech --limit 20 --store $(STORE)
 
 test: install  ## every test
 	@$(BIN)/python -m pytest
