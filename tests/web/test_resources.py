@@ -134,9 +134,9 @@ def test_a_mention_is_a_place_in_its_article(client: httpx.Client) -> None:
 def test_a_statement_is_shown_with_its_words_speaker_and_passage(client: httpx.Client) -> None:
     query = (
         "SELECT * { ?it kg:quote ?quote ; kg:speaker ?who ; kg:inArticle ?article ;"
-        " kg:content ?m . ?who kg:name ?name . ?m kg:passage/kg:exact ?passage ; kg:start ?at ."
-        " FILTER NOT EXISTS { ?it kg:content/kg:start ?before FILTER(?before < ?at) }"
-        " ?article kg:title ?title ; kg:published ?date } ORDER BY ?it LIMIT 1"
+        " kg:content|kg:cue|kg:source ?m . ?who kg:name ?name ."
+        " ?m kg:passage/kg:exact ?passage ; kg:start ?at ."
+        " ?article kg:title ?title ; kg:published ?date } ORDER BY ?it ?at LIMIT 1"
     )
     (row,) = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     told = {name: term["value"] for name, term in row.items()}
