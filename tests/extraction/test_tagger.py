@@ -105,7 +105,7 @@ def test_features_are_within_what_the_network_knows(parse: Parse) -> None:
 def test_surroundings_tell_the_branches_of_the_cue(parse: Parse) -> None:
     words = article(parse, "Lee said that we left.")
     vocabulary = trained().vocabulary
-    deps = Featurizer(vocabulary).deps(words)
+    deps = Featurizer(vocabulary).features(words)[:, FEATURES.index("dep")]
     found = surroundings.relations(words, deps, vocabulary.size("deps"), (1, 2))
     assert found.shape == (surroundings.WIDTH, len(surroundings.RELATIONS))
     own = slice(surroundings.BEFORE - 1, surroundings.BEFORE - 1 + len(words))

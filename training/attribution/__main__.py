@@ -5,7 +5,7 @@
 The folder holds attribution/polnear/{train,dev} (text/*.txt, attributions/*.ann) and, as articles
 that nobody annotated, the texts in events/. Writes the networks, their vocabulary and what
 decodes them into src/kg/extraction/statements/tagger/weights/. Needs the packages of
-requirements.txt, and about an hour on two cores; the same seed gives the same networks on the
+requirements.txt, and an hour and a half on two cores; the same seed gives the same networks on the
 same machine.
 """
 

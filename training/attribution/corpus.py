@@ -11,7 +11,7 @@ import numpy as np
 
 from kg.extraction import pipeline
 from kg.extraction.statements import find_quotations
-from kg.extraction.statements.tagger.features import Featurizer
+from kg.extraction.statements.tagger.features import FEATURES, Featurizer
 from kg.extraction.statements.tagger.network import TENSOR
 from kg.extraction.statements.tagger.surroundings import relations
 from kg.extraction.statements.tagger.vocabulary import Vocabulary
@@ -59,7 +59,8 @@ class Example:
         self.features = featurizer.features(self.words)
         if self.words.tensor is None:
             raise SystemExit("the spaCy pipeline gives no tensors")
-        self.tensors, self.deps = self.words.tensor, featurizer.deps(self.words)
+        self.tensors = self.words.tensor
+        self.deps = self.features[:, FEATURES.index("dep")]
         self.labels = vocabulary.size("deps")
 
     def around(self, cue: Cue) -> np.ndarray:

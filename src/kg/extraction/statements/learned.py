@@ -16,7 +16,6 @@ from kg.extraction.statements.repairs import repaired
 from kg.extraction.statements.tagger import Tagged, Tagger
 from kg.model import Span
 
-_LOOSE = " \t\r\n,;:-–—.\u00a0"
 _REPORTING = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV")
 
 
@@ -65,15 +64,12 @@ def _preposition(tagged: Tagged, head: Token) -> str:
 
 
 def _source(tagged: Tagged) -> Span | None:
-    """The longest run of the source's words, without loose punctuation or what ends in a colon."""
+    """The longest run of the source's words, without loose punctuation."""
     if not tagged.source:
         return None
-    text = tagged.words.document.article.text
-    span = tagged.words.span(*max(tagged.source, key=lambda run: run[1] - run[0]))
-    colon = text.rfind(": ", span.start, span.end)
-    if colon >= 0 and tagged.cue[0] > tagged.source[0][0]:
-        span = Span(colon + 2, span.end)
-    return _trimmed(text, Marks(()), span)
+    longest = max(tagged.source, key=lambda run: run[1] - run[0])
+    span = tagged.words.span(*longest)
+    return Marks(()).trimmed(tagged.words.document.article.text, span)
 
 
 def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...]:
@@ -84,7 +80,7 @@ def _fitted(document: Document, marks: Marks, tagged: Tagged) -> tuple[Span, ...
     others = [tagged.words.span(*run) for run in (tagged.cue, *tagged.source)]
     pieces: list[Span] = []
     for part in sorted([*parts, *_whole(text, marks, parts, others)]):
-        trimmed = _trimmed(text, marks, part)
+        trimmed = marks.trimmed(text, part)
         if trimmed is None:
             continue
         if pieces and not text[pieces[-1].end : trimmed.start].strip(" \u00a0"):
@@ -118,12 +114,3 @@ def _by_passage(document: Document, span: Span) -> Iterator[Span]:
     for passage in document.passages(span):
         if passage.kind.is_news:
             yield Span(max(span.start, passage.span.start), min(span.end, passage.span.end))
-
-
-def _trimmed(text: str, marks: Marks, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE and marks.around(end - 1) is None:
-        end -= 1
-    return Span(start, end) if start < end else None

@@ -1,4 +1,4 @@
-"""Which quotation a character stands in."""
+"""Which quotation a character stands in, and where a piece of what is said ends."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
 from kg.model import Span
+
+_LOOSE = " \t\r\n,;:-–—.\u00a0"
 
 
 class Marks:
@@ -41,6 +43,17 @@ class Marks:
         first = bisect_right(self._starts, span.start - 1)
         last = bisect_right(self._starts, span.end)
         return tuple(q for q in self.quotations[first:last] if q.span.end <= span.end)
+
+    def trimmed(self, text: str, span: Span) -> Span | None:
+        """A span of the text without loose punctuation and white space at its edges, but with
+        what stands in quotation marks at its end; None where nothing is left.
+        """
+        start, end = span.start, span.end
+        while start < end and text[start] in _LOOSE:
+            start += 1
+        while end > start and text[end - 1] in _LOOSE and self.around(end - 1) is None:
+            end -= 1
+        return Span(start, end) if start < end else None
 
     def of(self, token: Token) -> Quotation | None:
         """The quotation that a token's first character stands in."""

@@ -52,20 +52,26 @@ def _quoted_person(document: Document, finding: Finding) -> Span | None:
 
 
 def _subject_for_object(document: Document, marks: Marks, finding: Finding) -> Span | None:
-    """The subject of an active verb whose object was taken for the source: "Roe *told* us"; behind
-    a quotation, the noun that the parser took for something else.
+    """The subject of an active verb whose object was taken for the source: "Roe *told* us", or more
+    than the subject; behind a quotation, the noun that the parser took for something else.
     """
     verb = finding.head
     if finding.source is None or verb.pos_ != "VERB" or sources.is_passive(verb):
         return None
-    taken = document.head(finding.source)
-    if taken is None or not _is_object(verb, taken):
+    taken, subject = document.head(finding.source), sources.subject(verb)
+    if taken is None or not (
+        _is_object(verb, taken) or _holds_another(finding.source, subject, taken)
+    ):
         return None
-    subject = sources.subject(verb)
     if subject is None:
         reading = preposed(document, marks, verb)
         subject = reading.source if reading is not None else None
     return sources.source_span(document, subject, verb) if subject is not None else None
+
+
+def _holds_another(source: Span, subject: Token | None, head: Token) -> bool:
+    """Whether the subject stands in a source that seems to be somebody else's."""
+    return subject is not None and subject != head and source.start <= subject.idx < source.end
 
 
 def _is_object(verb: Token, noun: Token) -> bool:

@@ -8,8 +8,6 @@ from kg.extraction.statements.rules.complements import Reading
 from kg.extraction.statements.rules.direct import clause_start
 from kg.model import Span
 
-_LOOSE = " \t\r\n,;:-–—.\u00a0"
-
 
 def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
     """The pieces of a reading's content, in order, trimmed; empty where nothing is left."""
@@ -26,7 +24,7 @@ def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
                 start = first.span.start
             if last is not None and last is not around and last.span.start >= start:
                 end = last.span.end
-        trimmed = _trim(text, marks, start, end)
+        trimmed = marks.trimmed(text, Span(start, end))
         if trimmed is not None:
             pieces.append(trimmed)
     return tuple(pieces)
@@ -44,11 +42,3 @@ def _less_clause(reading: Reading) -> list[Span]:
         else:
             pieces.append(piece)
     return pieces
-
-
-def _trim(text: str, marks: Marks, start: int, end: int) -> Span | None:
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE and marks.around(end - 1) is None:
-        end -= 1
-    return Span(start, end) if start < end else None

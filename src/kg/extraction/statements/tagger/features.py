@@ -33,7 +33,6 @@ class Featurizer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._forms: dict[int, tuple[int, int, int, int]] = {}
-        self._labels: dict[tuple[str, int], int] = {}
 
     def features(self, words: Words) -> Ints:
         """One row a word, one column for each of `FEATURES`."""
@@ -51,10 +50,6 @@ class Featurizer:
             ],
             axis=1,
         )
-
-    def deps(self, words: Words) -> Ints:
-        """The number of each word's dependency label."""
-        return self._label("deps", words)
 
     def _form(self, text: str, orth: int) -> tuple[int, int, int, int]:
         known = self._forms.get(orth)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extraction.annotations import Quotation
 from kg.extraction.document import Document
 from kg.extraction.statements.tagger import decoding, surroundings
-from kg.extraction.statements.tagger.features import Featurizer
+from kg.extraction.statements.tagger.features import FEATURES, Featurizer
 from kg.extraction.statements.tagger.network import TENSOR, Encoded, Network
 from kg.extraction.statements.tagger.words import Floats, Ints, Words
 
@@ -62,10 +62,12 @@ class Tagger:
     def tag(self, document: Document, quotations: tuple[Quotation, ...]) -> Iterator[Tagged]:
         """The statements of an article, in order of their cues."""
         words = Words(document, quotations)
-        encoded = self._network.encode(self._featurizer.features(words), self._tensors(words))
+        features = self._featurizer.features(words)
+        encoded = self._network.encode(features, self._tensors(words))
+        deps = features[:, FEATURES.index("dep")]
         cues = decoding.cues(encoded.cue, self._network.thresholds.cue)
         for at in range(0, len(cues), _WINDOWS):
-            yield from self._tagged(words, encoded, cues[at : at + _WINDOWS])
+            yield from self._tagged(words, deps, encoded, cues[at : at + _WINDOWS])
 
     def _tensors(self, words: Words) -> Floats:
         """spaCy's tensors, or nothing (0) from a pipeline that the network has not learnt."""
@@ -73,8 +75,10 @@ class Tagger:
         tensor = words.tensor if known else None
         return np.zeros((len(words), TENSOR), np.float32) if tensor is None else tensor
 
-    def _tagged(self, words: Words, encoded: Encoded, cues: list[Run]) -> Iterator[Tagged]:
-        scores, chances = self._network.link(*self._around(words, encoded, cues))
+    def _tagged(
+        self, words: Words, deps: Ints, encoded: Encoded, cues: list[Run]
+    ) -> Iterator[Tagged]:
+        scores, chances = self._network.link(*self._around(words, deps, encoded, cues))
         paths = decoding.best_paths(scores, self._network.transitions)
         for cue, path, chance in zip(cues, paths, chances.tolist(), strict=True):
             source = _runs(words, cue, path == decoding.SOURCE)
@@ -85,9 +89,9 @@ class Tagger:
                 )
 
     def _around(
-        self, words: Words, encoded: Encoded, cues: list[Run]
+        self, words: Words, deps: Ints, encoded: Encoded, cues: list[Run]
     ) -> tuple[Floats, Floats, Ints]:
-        deps, labels = self._featurizer.deps(words), self._network.vocabulary.size("deps")
+        labels = self._network.vocabulary.size("deps")
         windows = np.stack([surroundings.window(cue) for cue in cues])
         context = encoded.context[windows.clip(0, len(words) - 1)]
         centre = np.stack([encoded.centre[first:end].mean(axis=0) for first, end in cues])
