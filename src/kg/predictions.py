@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations, product
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from kg.extraction.annotations import Cast
 from kg.graph import Iris
@@ -39,7 +39,7 @@ from kg.model import (
     StatementKind,
 )
 
-Record: TypeAlias = dict[str, object]  # a JSON object
+Record: TypeAlias = dict[str, Any]  # a JSON object
 
 UNKNOWN: Final = "---"  # in place of a country's code
 
@@ -47,6 +47,9 @@ UNKNOWN: Final = "---"  # in place of a country's code
 RECIPROCAL: Final = frozenset(
     (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
 )
+
+# Which values of a statement are actors.
+SAYING: Final = ("speaker", "addressee", "on_behalf_of", "stated_at")
 
 TYPES: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: "person",
@@ -82,6 +85,25 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         ],
         "codes": [list(code) for event in extraction.events for code in _codes(event, cast)],
     }
+
+
+def renamed(found: Record, names: Mapping[str, str]) -> Record:
+    """A record with its actors under other IRIs.
+
+    Args:
+        found: what `record` gave.
+        names: the new IRI for each that changes.
+    """
+    return {
+        **found,
+        "actors": [_with(actor, names, "cluster") for actor in found["actors"]],
+        "statements": [_with(said, names, *SAYING) for said in found["statements"]],
+    }
+
+
+def _with(told: Record, names: Mapping[str, str], *links: str) -> Record:
+    """An object with the IRIs in some of its values changed."""
+    return {key: names.get(str(v), v) if key in links else v for key, v in told.items()}
 
 
 def _actor(actor: Actor, iri: str) -> Record:

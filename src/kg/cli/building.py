@@ -1,10 +1,8 @@
-"""`kg build`, `kg remove` and `kg extract`: articles into the store, out of it, and past it."""
+"""`kg build` and `kg remove`: articles into the store, and out of it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,9 +11,7 @@ from kg.cli.options import Sources, StoreOption, settings_for
 from kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, Failure
-    from kg.errors import ReadingError
-    from kg.model import Article
+    from kg.build import BuildReport
 
 
 def build(
@@ -35,7 +31,7 @@ def build(
     settings = settings_for(store)
     with progress_bar() as progress:
         report = build_graph(paths, settings=settings, workers=workers, progress=progress)
-    _name_failures(report.failures)
+    name_failures(report.failures)
     typer.echo(_summary(report), err=True)
     if report.failures:
         raise typer.Exit(1)
@@ -52,51 +48,8 @@ def remove(
         remove_article(article, settings=settings_for(store), progress=progress)
 
 
-def extract(
-    paths: Sources,
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Take files as they are: every paragraph is news.")
-    ] = False,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication where none is told."
-        ),
-    ] = None,
-) -> None:
-    """Print what is found in articles as JSON Lines, one article a line, without storing it."""
-    from kg.build import Failure, attempt, in_batches
-    from kg.graph import Iris
-    from kg.predictions import record
-    from kg.reading import read
-
-    settings = settings_for()
-    iris = Iris(settings.base)
-    day = published.date() if published else None
-    failed: list[Failure | ReadingError] = []
-    articles = _readable(read(paths, settings=settings, raw=raw, published=day), failed)
-    for batch in in_batches(articles):
-        for made in attempt(batch, settings, lambda found: record(found, iris)):
-            if isinstance(made, Failure):
-                failed.append(made)
-            else:
-                typer.echo(json.dumps(made, ensure_ascii=False))
-    _name_failures(failed)
-    if failed:
-        raise typer.Exit(1)
-
-
-def _readable(
-    found: Iterable[Article | ReadingError], failed: list[Failure | ReadingError]
-) -> Iterator[Article]:
-    for item in found:
-        if isinstance(item, Exception):
-            failed.append(item)
-        else:
-            yield item
-
-
-def _name_failures(failures: Iterable[object]) -> None:
+def name_failures(failures: Iterable[object]) -> None:
+    """Say on standard error what could not be read or understood."""
     for failure in failures:
         typer.echo(f"kg: {failure}", err=True)
 

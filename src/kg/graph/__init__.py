@@ -3,10 +3,24 @@
 The only room that knows the ontology's terms (saved queries apart).
 """
 
+from kg.graph.appearances import appearance_of, appearances
+from kg.graph.identification import article_digest, identified, identified_digest
 from kg.graph.inference import infer
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
 from kg.graph.ontology import ontology_triples
 from kg.graph.validation import Violation, validate
 
-__all__ = ["Iris", "Violation", "infer", "ontology_triples", "triples", "validate"]
+__all__ = [
+    "Iris",
+    "Violation",
+    "appearance_of",
+    "appearances",
+    "article_digest",
+    "identified",
+    "identified_digest",
+    "infer",
+    "ontology_triples",
+    "triples",
+    "validate",
+]

@@ -7,6 +7,7 @@
 | a range of its characters   | `articles/<article>#char=<start>,<end>` (RFC 5147)   |
 | actor known beyond it       | `actors/<actor>`, a mere place `places/<actor>`      |
 | actor of this article alone | `actors/<article>/<actor>`, `places/<article>/<actor>` |
+| how an article shows it     | `appearances/<article>/<actor>`                      |
 | role                        | `roles/<article>/<actor>/<number from 1>`            |
 | statement, event            | `statements/<article>/<id>`, `events/<article>/<id>` |
 
@@ -24,7 +25,10 @@ from pyoxigraph import NamedNode
 
 from kg.model import Actor, ActorKind, Span
 
-FOLDERS: Final = ("articles", "graphs", "actors", "places", "roles", "statements", "events")
+FOLDERS: Final = (
+    *("articles", "graphs", "actors", "places"),
+    *("appearances", "roles", "statements", "events"),
+)
 
 _KEPT = frozenset("-._~:@")
 
@@ -87,9 +91,28 @@ class Iris:
 
     def actor(self, article_id: str, actor: Actor) -> NamedNode:
         """An actor, or a place; a local one belongs to the article."""
+        if actor.local:
+            return self.home(article_id, actor)
         folder = "places" if actor.kind is ActorKind.PLACE else "actors"
-        ids = (article_id, actor.id) if actor.local else (actor.id,)
-        return self._iri(folder, *ids)
+        return self._iri(folder, actor.id)
+
+    def home(self, article_id: str, actor: Actor) -> NamedNode:
+        """The node that an actor has as long as it is known in one article only."""
+        folder = "places" if actor.kind is ActorKind.PLACE else "actors"
+        return self._iri(folder, article_id, actor.id)
+
+    def appearance(self, article_id: str, actor_id: str) -> NamedNode:
+        """An actor as one article shows it."""
+        return self._iri("appearances", article_id, actor_id)
+
+    def appearance_key(self, appearance: str) -> tuple[str, str] | None:
+        """The ids of the article and the actor that an appearance is of; None for another IRI."""
+        path = self.path(appearance)
+        folder, *segments = (path or "").split("/")
+        if folder != "appearances" or len(segments) != 2:
+            return None
+        article, actor = (unquote(each, errors="surrogatepass") for each in segments)
+        return article, actor
 
     def role(self, article_id: str, actor: Actor, number: int) -> NamedNode:
         """The role that an article gives an actor, numbered from 1."""

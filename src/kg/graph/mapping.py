@@ -13,12 +13,14 @@ from itertools import chain
 from pyoxigraph import Triple
 
 from kg.graph.actors import actor_triples
+from kg.graph.appearances import appearance_triples, appearances
 from kg.graph.context import Context
 from kg.graph.events import event_triples
 from kg.graph.iris import Iris
 from kg.graph.statements import statement_triples
 from kg.graph.terms import day, describe, text, web_address
 from kg.graph.vocabulary import LABEL, TYPE, WAS_DERIVED_FROM, Class, Property
+from kg.identity import KnownActors, by_name
 from kg.model import Extraction
 
 
@@ -42,6 +44,10 @@ def triples(extraction: Extraction, iris: Iris) -> list[Triple]:
         *(actor_triples(context, actor) for actor in extraction.actors),
         *(statement_triples(context, statement) for statement in extraction.statements),
         *(event_triples(context, event) for event in extraction.events),
+        *(
+            appearance_triples(each, by_name(each, KnownActors()), iris)
+            for each in appearances(extraction, iris)
+        ),
     )
     return sorted(set(found), key=str)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +12,7 @@ from kg.extraction.actors.roles import Roles, is_person
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
 from kg.model import Actor, Role
+from kg.slugs import name_slug
 
 
 def resolve(
@@ -48,7 +47,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             name=figure.name,
             kind=figure.kind,
             mentions=tuple(figure.mentions[span] for span in sorted(figure.mentions)),
-            local=figure.local,
+            local=figure.local or idents[figure] != name_slug(figure.name),
             aliases=tuple(sorted(figure.names - {figure.name})),
             roles=tuple(_roles(figure, idents)),
             country=figure.country or _country_of_posts(figure),
@@ -62,16 +61,10 @@ def _idents(figures: Iterable[Figure]) -> dict[Figure, str]:
     idents: dict[Figure, str] = {}
     numbers: Counter[str] = Counter()
     for figure in figures:
-        slug = _slug(figure.name)
+        slug = name_slug(figure.name)
         numbers[slug] += 1
         idents[figure] = slug if numbers[slug] == 1 else f"{slug}-{numbers[slug]}"
     return idents
-
-
-def _slug(name: str) -> str:
-    """A name as an id: ASCII letters where they exist, lower case, hyphens."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or "unnamed"
 
 
 def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:

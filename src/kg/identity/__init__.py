@@ -1,0 +1,33 @@
+"""Who is who across articles: which actors of different articles are one, and why.
+
+appearances   an actor as one article shows it; what it was identified with
+register      all appearances of a store, on disk, and which articles tell one story
+names         which names may be one person's
+people        variants of a name, namesakes, bare surnames
+bodies        acronyms and other short names of organizations
+stories       who has no name, told of again in the same story
+known         the actors that a user's list knows
+decisions     merges and splits that a user decided
+resolution    all of it, in order
+
+The result depends on what the articles say, never on the order in which they were read. When the
+evidence does not suffice, actors stay apart.
+"""
+
+from kg.identity.appearances import Appearance, Identity, Method
+from kg.identity.decisions import Decision, Decisions
+from kg.identity.known import KnownActors
+from kg.identity.register import Register
+from kg.identity.resolution import by_name, resolve
+
+__all__ = [
+    "Appearance",
+    "Decision",
+    "Decisions",
+    "Identity",
+    "KnownActors",
+    "Method",
+    "Register",
+    "by_name",
+    "resolve",
+]
