@@ -6,6 +6,7 @@
     ├── ValidationError     an article's graph that breaks a shape
     ├── StoreError          the store is missing, locked, broken or out of reach
     │   ├── UnknownArticle  no article of that id in the store
+    │   ├── UnknownActor    no actor of that name in the store, or several
     │   └── UnknownResource no IRI of that name in the store
     ├── QueryError          a query that cannot be run
     │   ├── UnknownQuery    no saved query of that name; carries suggestions
@@ -71,6 +72,25 @@ class UnknownArticle(StoreError):
 
     def __str__(self) -> str:
         return f"no article {self.name!r} in the store{did_you_mean(self.suggestions)}"
+
+
+class UnknownActor(StoreError):
+    """No actor of that name is in the store, or several are.
+
+    Args:
+        name: the name, path or IRI asked for.
+        candidates: paths of the actors that may be meant.
+    """
+
+    def __init__(self, name: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(name, tuple(candidates))
+        self.name = name
+        self.candidates = tuple(candidates)
+
+    def __str__(self) -> str:
+        if not self.candidates:
+            return f"no actor {self.name!r} in the store: see `kg query actors`"
+        return f"which {self.name!r}? Name it by its path: {', '.join(self.candidates)}"
 
 
 class UnknownResource(StoreError):

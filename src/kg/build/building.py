@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeAlias
 
 from kg.build.batch import Batch
+from kg.build.concluding import Listener, check_base, conclude
 from kg.build.fingerprint import fingerprint, stamp
 from kg.build.report import BuildReport, Failure, Progress, Stage
 from kg.build.workers import article_graphs
-from kg.errors import KgError, ReadingError
+from kg.errors import ReadingError
 from kg.model import Article
-from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from kg.settings import Settings
 from kg.store import Store, open_store
-
-Listener: TypeAlias = Callable[[Progress], None]
-
-OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 
 
 def build_graph(
@@ -54,12 +49,12 @@ def build_graph(
     from kg.graph import article_digest
 
     with open_store(settings.store, write=True, connection=settings.connection) as store:
-        _check_base(store, settings)
+        check_base(store, settings)
         known = {id: article_digest(digest) for id, digest in store.articles().items()}
         articles, unread = _read(paths, settings, progress)
         changed = [article for article in articles if known.get(article.id) != article.digest]
         stored, unfit = _store(store, changed, settings, workers, progress)
-        inferred = _conclude(store, settings, progress)
+        inferred = conclude(store, settings, progress)
     return BuildReport(
         added=tuple(article for article in stored if article not in known),
         replaced=tuple(article for article in stored if article in known),
@@ -87,16 +82,7 @@ def remove_article(
     open_store(place, connection=connection).close()  # no store is made where there is none
     with open_store(place, write=True, connection=connection) as store:
         store.remove(store.graph_of(article))
-        _conclude(store, settings, progress)
-
-
-def _check_base(store: Store, settings: Settings) -> None:
-    for graph in store.graphs():
-        if graph not in OF_ALL and not graph.startswith(settings.base):
-            raise KgError(
-                f"{settings.store}: holds {graph}, which is not under the base {settings.base}: "
-                "set KG_BASE to the base it was built with, or build in a new folder"
-            )
+        conclude(store, settings, progress)
 
 
 def _read(
@@ -135,26 +121,3 @@ def _store(
                 stored.append(outcome.article)
             progress(Progress(Stage.EXTRACTING, done, len(articles)))
     return stored, failures
-
-
-def _conclude(store: Store, settings: Settings, progress: Listener) -> int | None:
-    """Identifies actors, infers over all articles and publishes, unless what is published is so.
-
-    Returns:
-        How many triples were inferred; None where nothing was to be done.
-    """
-    from kg.build.identifying import identify_actors
-
-    progress(Progress(Stage.IDENTIFYING))
-    identify_actors(store, settings)
-    progress(Progress(Stage.IDENTIFYING, 1, 1))
-    if store.is_published():
-        return None
-    from kg.graph import ontology_triples
-
-    progress(Progress(Stage.INFERRING))
-    store.replace({ONTOLOGY_GRAPH: ontology_triples()})
-    inferred = store.infer()
-    store.publish()
-    progress(Progress(Stage.INFERRING, 1, 1))
-    return inferred

@@ -36,7 +36,7 @@ def identify_actors(store: Store, settings: Settings) -> int:
         KgError: the decisions or the list of known actors cannot be read.
         StoreError: the store could not be written.
     """
-    known, decisions = KnownActors.read(settings.actors), Decisions.read(settings.decisions)
+    known, decisions = KnownActors.read(settings.actors), Decisions.read(settings.decisions_file)
     iris, changed = Iris(settings.base), 0
     digests = store.articles()
     with Register(known) as register, Batch(store) as batch:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import building, checking, exporting, extracting, querying, serving
-from kg.errors import KgError, QueryError, UnknownArticle, UnknownFormat
+from kg.cli import actors, building, checking, exporting, extracting, querying, serving
+from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat
 
-USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle)
+USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor)
 
 app = typer.Typer(
     help="News articles as a graph: who said what, who did what to whom, when and where.",
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(building.build)
 app.add_typer(querying.saved, name="query")
+app.add_typer(actors.actors, name="actors")
 app.command()(querying.queries)
 app.command()(querying.sparql)
 app.command()(exporting.show)

@@ -91,7 +91,7 @@ def _identified(
     from kg.identity import Decisions, KnownActors, Register, resolve
     from kg.predictions import renamed
 
-    known, decisions = KnownActors.read(settings.actors), Decisions.read(settings.decisions)
+    known, decisions = KnownActors.read(settings.actors), Decisions.read(settings.decisions_file)
     with Register(known) as register, TemporaryFile("w+", encoding="utf-8") as waiting:
         for record, shown in extracted:
             waiting.write(json.dumps([record, [each.id for each in shown]]) + "\n")

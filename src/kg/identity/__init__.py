@@ -15,7 +15,7 @@ evidence does not suffice, actors stay apart.
 """
 
 from kg.identity.appearances import Appearance, Identity, Method
-from kg.identity.decisions import Decision, Decisions
+from kg.identity.decisions import Decision, Decisions, Verdict
 from kg.identity.known import KnownActors
 from kg.identity.register import Register
 from kg.identity.resolution import by_name, resolve
@@ -28,6 +28,7 @@ __all__ = [
     "KnownActors",
     "Method",
     "Register",
+    "Verdict",
     "by_name",
     "resolve",
 ]

@@ -8,8 +8,10 @@ from typing import Final
 
 from kg.identity.appearances import Appearance, Identity, Key, Method
 from kg.identity.evidence import CERTAIN_ENOUGH, Evidence, Portrait, heads, in_context
+from kg.identity.names import describes_more, folded
 from kg.identity.register import Register
 from kg.identity.sets import DisjointSets
+from kg.model import ActorKind
 
 MARGIN: Final = 1.5  # log-odds by which the best must be better than the next one
 
@@ -69,9 +71,20 @@ def _agreeing(
 ) -> Iterator[tuple[float, Appearance, Appearance]]:
     """The pairs whose context agrees enough, each once, with its log-odds."""
     for one, other in _candidates(register, loose):
+        if not _may_be_one(one, other):
+            continue
         evidence = in_context(register, one, Portrait.of([other]), prior)
         if evidence.score >= CERTAIN_ENOUGH:
             yield evidence.weight, one, other
+
+
+def _may_be_one(one: Appearance, other: Appearance) -> bool:
+    """Whether what two are called allows their being one; sources kept anonymous must be called
+    the same.
+    """
+    if one.kind is ActorKind.UNNAMED:
+        return folded(one.name) == folded(other.name)
+    return one.named or describes_more(one.name, other.name)
 
 
 def _candidates(

@@ -10,12 +10,16 @@ from importlib.resources import files
 from typing import Final
 
 PREPOSITIONS: Final = frozenset(
-    ("about", "against", "at", "behind", "by", "for", "from", "in", "inside", "near", "of", "on")
-    + ("outside", "to", "under", "who", "with", "within")
+    (
+        *("about", "against", "at", "behind", "by", "for", "from", "in", "inside", "near"),
+        *("of", "on", "outside", "to", "under", "who", "with", "within"),
+    )
 )
 NUMBERS: Final = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens")
-    + ("hundreds", "thousands")
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("dozens", "hundreds", "thousands"),
+    )
 )
 SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -72,6 +76,12 @@ def described(description: str) -> str:
     end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
     count = [word for word in words[: end - 1] if word.isdigit() or word in NUMBERS]
     return " ".join([*count, words[end - 1]])
+
+
+def describes_more(one: str, other: str) -> bool:
+    """Whether one of two descriptions only adds words to the other: "pirates", "Somali pirates"."""
+    first, second = set(folded(one).split()), set(folded(other).split())
+    return first <= second or second <= first
 
 
 def is_short(name: str) -> bool:
