@@ -50,7 +50,8 @@ def _islands(register: Register, told: Sequence[Appearance]) -> list[Island]:
     for each in told:
         links = [f"title {title}" for title in heads(each.titles)]
         links += [f"body {body}" for body in each.bodies]
-        links += [f"in {article}" for article in (each.article, *register.neighbours(each.article))]
+        related = register.neighbours(each.article, but=each.path)
+        links += [f"in {article}" for article in (each.article, *related)]
         for link in links:
             sets.join(first.setdefault(link, each), each)
     return list(sets)

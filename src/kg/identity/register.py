@@ -86,7 +86,7 @@ class Register:
         self._database.executescript(TABLES)
         self._database.create_function("weight", 2, self._weight, deterministic=True)
         self._articles = 0
-        self._nearest: tuple[str, dict[str, float]] = ("", {})  # what was last asked for
+        self._nearest: tuple[tuple[str, str], dict[str, float]] = (("", ""), {})  # what was last asked for
 
     def add(self, appearance: Appearance) -> None:
         """Takes in one more appearance."""
@@ -136,20 +136,27 @@ class Register:
         for _, found in groupby(rows, key=lambda row: row[0]):
             yield tuple(Appearance.of_profile(*row) for row in found)
 
-    def neighbours(self, article: str) -> dict[str, float]:
+    def neighbours(self, article: str, but: str = "") -> dict[str, float]:
         """The articles related to one, and how alike they are, 0 to 1.
 
         The weights of the actors that both name, by the geometric mean of all that each names;
         rare ones weigh more (inverse document frequency), very common ones nothing.
+
+        Args:
+            article: its id.
+            but: path of an actor that does not count, because it is the one in question.
         """
-        if self._nearest[0] == article:
+        if self._nearest[0] == (article, but):
             return self._nearest[1]
         rows = self._database.execute(
-            "SELECT other, shared, lengths FROM story WHERE article = ? ORDER BY other",
-            (article,),
+            "SELECT story.other, shared - IFNULL(weight, 0), lengths FROM story "
+            "LEFT JOIN shared AS own ON own.path = ? AND own.article = story.other "
+            "WHERE story.article = ? ORDER BY story.other",
+            (but, article),
         )
-        related = {other: shared / sqrt(lengths) for other, shared, lengths in rows}
-        self._nearest = article, related
+        alike = {other: shared / sqrt(lengths) for other, shared, lengths in rows}
+        related = {other: degree for other, degree in alike.items() if degree >= RELATED}
+        self._nearest = (article, but), related
         return related
 
     def companions(self, articles: Iterable[str]) -> frozenset[str]:
