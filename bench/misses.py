@@ -22,7 +22,7 @@ def table(scorer: Path, gold: Path, predictions: Path) -> str:
         gold: the corpus.
         predictions: what `kg extract --raw` gave for it.
     """
-    score = _module(scorer)
+    score = scorer_at(scorer)
     articles = score.read_gold(str(gold))
     lines = predictions.read_text(encoding="utf-8").splitlines()
     given = {row["doc"]: row["statements"] for row in map(json.loads, lines)}
@@ -71,7 +71,8 @@ def _source(gold: Any, given: Any) -> str:
     return "another source" if gold.words["source"] else "a source where there is none"
 
 
-def _module(path: Path) -> ModuleType:
+def scorer_at(path: Path) -> ModuleType:
+    """A scorer, by the place of its file."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no Python module")

@@ -1,0 +1,105 @@
+"""Sources that are pronouns or nominals ("she", "two officials") lead to the right actor.
+
+The keys in golden/sources were read by hand; see the README there. A source is found when a
+statement's source shares characters with the key's head word. It is right when its speaker has a
+mention that reaches to the end of the key's referent, or, where the article names nobody, when its
+speaker is an actor that has no name either. The floors are the level reached: raise them with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.extraction import Extractor
+from kg.model import Actor, Article, Extraction, MentionKind, Span, Statement
+from kg.reading import read
+from kg.settings import Settings
+
+KEYS = Path(__file__).parent / "golden" / "sources"
+POLNEAR = Path(__file__).parents[2] / "shared" / "eval" / "attribution" / "polnear" / "dev" / "text"
+
+Key = dict[str, Any]
+
+
+@dataclass
+class Tally:
+    """Sources of a key, those that a statement has, and those whose speaker is right."""
+
+    key: int = 0
+    found: int = 0
+    right: int = 0
+
+
+@pytest.fixture(scope="module")
+def corpus(extractor: Extractor) -> dict[str, Extraction]:
+    """The articles of the key from PolNeAR, read raw, by the beginning of their digests."""
+    wanted = {source["article"] for source in key("polnear")}
+    digests = {path: digest(path) for path in sorted(POLNEAR.glob("*.txt"))}
+    paths = [path for path, name in digests.items() if name in wanted]
+    if not paths:
+        pytest.skip("PolNeAR is not part of this repository: ../shared/eval is absent")
+    articles = [
+        article
+        for article in read(paths, settings=Settings(), raw=True)
+        if isinstance(article, Article)
+    ]
+    assert len(articles) == len(wanted)
+    found = extractor.extract_all(articles)
+    return {digests[path]: each for path, each in zip(paths, found, strict=True)}
+
+
+def test_sources_in_polnear(corpus: dict[str, Extraction]) -> None:
+    tally = tallied(key("polnear"), corpus)
+    assert tally.key == 100
+    assert tally.found >= 80, tally
+    assert tally.right >= 60, tally
+
+
+def key(name: str) -> list[Key]:
+    """The sources of a key."""
+    sources: list[Key] = json.loads((KEYS / f"{name}.json").read_text("utf-8"))["sources"]
+    return sources
+
+
+def digest(path: Path) -> str:
+    """What a key calls an article by whose text is not in this repository."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def tallied(sources: Iterable[Key], extractions: dict[str, Extraction]) -> Tally:
+    tally = Tally()
+    for source in sources:
+        extraction = extractions[source["article"]]
+        statement = statement_from(source, extraction.statements)
+        tally.key += 1
+        if statement is not None:
+            tally.found += 1
+            tally.right += is_right(source, speaker(statement, extraction))
+    return tally
+
+
+def statement_from(source: Key, statements: Iterable[Statement]) -> Statement | None:
+    """Of the statements with this source, the one whose content begins nearest to the key's."""
+    head = Span(*source["head"])
+    found = [said for said in statements if said.source and said.source.overlaps(head)]
+    return min(found, key=lambda said: abs(said.content[0].start - source["content"]), default=None)
+
+
+def speaker(statement: Statement, extraction: Extraction) -> Actor | None:
+    return next((actor for actor in extraction.actors if actor.id == statement.speaker), None)
+
+
+def is_right(source: Key, actor: Actor | None) -> bool:
+    if actor is None:
+        return False
+    if source["referent"] is None:
+        return all(mention.kind is not MentionKind.NAME for mention in actor.mentions)
+    end = source["referent"][1]
+    return any(mention.span.start < end <= mention.span.end for mention in actor.mentions)
