@@ -62,6 +62,26 @@ def test_sources_in_polnear(corpus: dict[str, Extraction]) -> None:
     assert tally.right >= 60, tally
 
 
+def test_the_key_quotes_the_samples(samples: dict[str, Extraction]) -> None:
+    for source in key("samples"):
+        quoted = samples[source["article"]].article.quote(Span(*source["source"]))
+        assert quoted == source["words"], source
+
+
+def test_sources_in_the_samples(samples: dict[str, Extraction]) -> None:
+    tally = tallied(key("samples"), samples)
+    assert tally.found >= 158, tally
+    assert tally.right >= 145, tally
+
+
+def test_who_is_named_apart_in_polnear_stays_apart(corpus: dict[str, Extraction]) -> None:
+    assert not joined(key("polnear"), corpus)
+
+
+def test_who_is_named_apart_in_the_samples_stays_apart(samples: dict[str, Extraction]) -> None:
+    assert not joined(key("samples"), samples)
+
+
 def key(name: str) -> list[Key]:
     """The sources of a key."""
     sources: list[Key] = json.loads((KEYS / f"{name}.json").read_text("utf-8"))["sources"]
@@ -94,6 +114,21 @@ def statement_from(source: Key, statements: Iterable[Statement]) -> Statement | 
 
 def speaker(statement: Statement, extraction: Extraction) -> Actor | None:
     return next((actor for actor in extraction.actors if actor.id == statement.speaker), None)
+
+
+def joined(
+    sources: Iterable[Key], extractions: dict[str, Extraction]
+) -> list[tuple[str, str, list[int]]]:
+    """Actors that are several of a key's referents at once: the article, its actor, where."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for source in sources:
+        if source["referent"] is not None:
+            for actor in extractions[source["article"]].actors:
+                if is_right(source, actor):
+                    found.setdefault((source["article"], actor.id), set()).add(
+                        source["referent"][0]
+                    )
+    return [(*where, sorted(starts)) for where, starts in sorted(found.items()) if len(starts) > 1]
 
 
 def is_right(source: Key, actor: Actor | None) -> bool:
