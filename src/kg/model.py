@@ -117,20 +117,47 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when.
+
+    Attributes:
+        span: the words.
+        value: ISO 8601 date "2016-10-03", month "2016-10", year "2016", or interval
+            "2016-03-03/2016-10-03"; None where it cannot be told.
+    """
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What an actor is or was: "State Department spokesman".
 
     Attributes:
         title: "spokesman", None for bare membership ("the White House's Earnest").
-        organization: id of the organization or country it belongs to, if the text tells.
-        former: whether the text says that it is over ("former ambassador").
+        organization: id of the organization or country that it is held in, if the text tells.
+        former: whether it is over on the article's day, as the text says ("former ambassador",
+            "minister until 2012").
         evidence: where the text says so.
+        country: ISO 3166 alpha-3 of the country that it is held in or for; an ambassador's is the
+            one that sent him.
+        relative_to: id of the other person whom the text tells it by: "aide to X", "X's son".
+        subject: id of the actor or place that it is concerned with: "ambassador to X",
+            "mayor of X".
+        since: when it began, where the text tells.
+        until: when it ended or will end, where the text tells.
     """
 
     title: str | None
     organization: str | None
     former: bool
     evidence: Span
+    country: str | None = None
+    relative_to: str | None = None
+    subject: str | None = None
+    since: TimeExpression | None = None
+    until: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +173,7 @@ class Actor:
         mentions: in order of the text.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
         official: whether it is part of that country's state: a ministry, an army, officials.
+        part_of: id of the organization that an organization is a part of, if the text tells.
         wikidata: "Q30", where known.
     """
 
@@ -159,6 +187,7 @@ class Actor:
     country: str | None = None
     official: bool = False
     wikidata: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +196,6 @@ class Participant:
 
     span: Span
     actor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """Words that say when.
-
-    Attributes:
-        span: the words.
-        value: ISO 8601 date "2016-10-03", month "2016-10", year "2016", or interval
-            "2016-03-03/2016-10-03"; None where it cannot be told.
-    """
-
-    span: Span
-    value: str | None
 
 
 class StatementKind(StrEnum):

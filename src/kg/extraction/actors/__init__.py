@@ -6,7 +6,8 @@ kinds                 person, organization, place...: by all that the article sh
 full_names            which full name a shorter one stands for
 metonyms, homonyms    "Washington decided"; two Georgias
 figures               actors in the making
-roles                 "State Department spokesman", "now a fellow at..."
+roles                 "State Department spokesman", "now a fellow at...": where it stands
+                      (descriptions, phrases), what it says (nouns, offices, tenures), posts
 coreference           pronouns and nouns (nominals), by agreement and salience
 casting               all of it, in order
 """

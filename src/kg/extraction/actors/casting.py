@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.actors import kinds, name_finding
 from kg.extraction.actors.coreference import Coreference
 from kg.extraction.actors.figures import Figure, gather
-from kg.extraction.actors.roles import Roles, is_person
+from kg.extraction.actors.nouns import is_person
+from kg.extraction.actors.posts import told
+from kg.extraction.actors.roles import Roles
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
 from kg.model import Actor, Role
@@ -32,9 +34,11 @@ def resolve(
     named = gather(found, kinds.vote(found, document.article.publisher))
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
-    figures += Roles(document, of_word).read(named)
+    roles = Roles(document, of_word)
+    figures += roles.read(named)
     titles = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
     figures += Coreference(document, quotations, attributions, figures, titles).resolve()
+    roles.settle(figures)
     return Cast(tuple(_actors(figures)))
 
 
@@ -53,6 +57,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             country=figure.country or _country_of_posts(figure),
             official=figure.official,
             wikidata=figure.known.wikidata if figure.known else None,
+            part_of=idents[figure.whole] if figure.whole else None,
         )
 
 
@@ -69,14 +74,23 @@ def _idents(figures: Iterable[Figure]) -> dict[Figure, str]:
 
 def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:
     """The figure's roles in order of the text, each once."""
-    seen: set[tuple[str | None, str | None]] = set()
-    for post in sorted(figure.posts, key=lambda post: post.evidence):
-        ident = idents[post.body] if post.body else None
-        if (post.title, ident) not in seen:
-            seen.add((post.title, ident))
-            yield Role(post.title, ident, post.former, post.evidence)
+    for post in told(figure.posts):
+        body, person, subject = (
+            idents[other] if other is not None else None
+            for other in (post.body, post.person, post.subject)
+        )
+        yield Role(
+            title=post.title,
+            organization=body,
+            former=post.former,
+            evidence=post.evidence,
+            country=post.country,
+            relative_to=person,
+            subject=subject,
+            since=post.since,
+            until=post.until,
+        )
 
 
 def _country_of_posts(figure: Figure) -> str | None:
-    countries = (post.body.country for post in figure.posts if post.body)
-    return next((country for country in countries if country), None)
+    return next((post.country for post in figure.posts if post.country), None)

@@ -12,17 +12,22 @@ from kg.extraction.actors import gazetteer, homonyms, metonyms
 from kg.extraction.actors.full_names import FullNames
 from kg.extraction.actors.gazetteer import Known
 from kg.extraction.actors.names import Name
-from kg.model import ActorKind, Mention, MentionKind, Span
+from kg.model import ActorKind, Mention, MentionKind, Span, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role, see `kg.model.Role`, while its organization has no id."""
+    """A role, see `kg.model.Role`, while whom and what it is told by have no ids."""
 
     title: str | None
     body: Figure | None
     former: bool
     evidence: Span
+    person: Figure | None = None
+    subject: Figure | None = None
+    country: str | None = None
+    since: TimeExpression | None = None
+    until: TimeExpression | None = None
 
 
 # Kins of nouns (see lexicon/nouns.tsv) that tell of a state and of those who serve it.
@@ -43,6 +48,7 @@ class Figure:
         plural: whether it is more than one: a group.
         called: the nouns that it was called by, in lower case.
         kins: the kins of these nouns, see `gazetteer.Noun`.
+        whole: the organization that it is a part of, where the text tells.
     """
 
     name: str
@@ -58,6 +64,7 @@ class Figure:
     mentions: dict[Span, Mention] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    whole: Figure | None = None
 
     @property
     def official(self) -> bool:

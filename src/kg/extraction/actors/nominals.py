@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.actors import gazetteer
 from kg.extraction.actors.figures import Figure
 from kg.extraction.actors.gazetteer import Known, Noun
-from kg.extraction.actors.roles import FORMER, of_noun
+from kg.extraction.actors.nouns import FORMER, of_noun
 from kg.extraction.document import Document
 from kg.model import ActorKind, Span
 

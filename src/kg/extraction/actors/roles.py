@@ -1,38 +1,45 @@
-"""What people are: titles before a name, appositions and "is a ..." behind it, "of the ..."."""
+"""What people are: titles before a name, appositions and verbs, "of the ..." behind it.
+
+What a phrase says is read in `offices`; where phrases stand, in `descriptions`. Whose a role is
+("its spokesman", "the agency's director") is settled when pronouns and nouns are resolved.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extraction.actors import gazetteer
+from kg.extraction.actors import descriptions, gazetteer, offices, phrases, tenures
+from kg.extraction.actors.descriptions import Description
 from kg.extraction.actors.figures import Figure, Post
 from kg.extraction.actors.gazetteer import Known, Noun
 from kg.extraction.actors.names import Name
+from kg.extraction.actors.nouns import demonym, is_person, of_noun
+from kg.extraction.actors.offices import Office
 from kg.extraction.document import Document, between
 from kg.model import ActorKind, MentionKind
 
-FORMER = frozenset(("former", "ex", "then", "onetime", "late", "ex-"))
-LEFT_OUT = frozenset(("the", "a", "an", "now", "currently", "-"))
-BELONGING = frozenset(("of", "at", "for", "with", "in", "from"))
-SUBJECT_MATTER = frozenset(("to", "on", "about"))  # "Ambassador to Syria", "expert on Iran"
-BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY))
-COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "became", "becomes", "’s", "'s"))
+BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.GROUP))
+PARTS = frozenset(
+    ("part", "subsidiary", "arm", "wing", "branch", "unit", "division", "affiliate", "offshoot")
+)
+ANYBODY = frozenset(("relative", "victim"))  # kins of nouns that tell no role by themselves
 
 
-def of_noun(token: Token) -> Noun | None:
-    """What a noun or a plural of one may refer to."""
-    noun = gazetteer.noun(token.lower_) or gazetteer.noun(token.lower_.rstrip("."))
-    if noun is None and token.tag_ in ("NNS", "NNPS"):
-        single = gazetteer.noun(token.lower_.removesuffix("s"))
-        if single is not None and single.kind is ActorKind.PERSON:
-            return Noun(ActorKind.GROUP, single.kin, None)
-    return noun
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A role whose body or person a noun or pronoun tells, yet to be resolved."""
+
+    figure: Figure
+    post: Post
+    office: Office
+    owner: Token
 
 
 class Roles:
-    """Reads the roles of named people, and the nouns that name them again.
+    """Reads the roles of people, and the nouns that name them again.
 
     Args:
         document: the parsed article.
@@ -42,137 +49,189 @@ class Roles:
     def __init__(self, document: Document, of_word: Mapping[int, Figure]) -> None:
         self._document = document
         self._of_word = of_word
+        self._countries = {f.name: f for f in of_word.values() if f.kind is ActorKind.COUNTRY}
+        self._new: list[Figure] = []
+        self._open: list[_Open] = []
 
-    def read(self, named: Iterable[tuple[Name, Figure]]) -> Iterator[Figure]:
+    def read(self, named: Iterable[tuple[Name, Figure]]) -> list[Figure]:
         """Add roles, kins, genders and describing mentions to the figures.
 
-        Yields:
+        Returns:
             Countries that a role belongs to and that no name in the article names.
         """
-        countries: dict[str, Figure] = {f.name: f for f in self._of_word.values()}
         for name, figure in named:
+            head = name.tokens.root
             if figure.kind is ActorKind.PERSON:
-                yield from self._read_title(name, figure, countries)
-            self._read_descriptions(name, figure)
+                for words in phrases.titles(name.before):
+                    self._read_title(figure, words)
+                self._read_affiliations(figure, head)
+            elif figure.kind is ActorKind.ORGANIZATION:
+                self._read_whole(figure, name)
+            self._read_belonging(figure, head)
+            for description in (*descriptions.beside(name), *descriptions.by_verb(head)):
+                self._describe(figure, description)
+        return self._new
 
-    def _read_title(
-        self, name: Name, figure: Figure, countries: dict[str, Figure]
-    ) -> Iterator[Figure]:
-        before = name.before
-        for word in before:
+    def settle(self, figures: Iterable[Figure]) -> None:
+        """Complete the roles, now that every mention belongs to a figure.
+
+        Args:
+            figures: all of them, with the mentions that coreference found.
+        """
+        of_head = {head.i: figure for figure in figures for head in figure.heads}
+        for i, figure in sorted(of_head.items()):
+            token = self._document.doc[i]
+            if figure.kind is ActorKind.PERSON and token.pos_ == "PRON":
+                self._read_affiliations(figure, token)
+                for description in descriptions.by_verb(token):
+                    if description.head.i not in of_head:
+                        self._describe(figure, description, is_mention=False)
+        for role in self._open:
+            self._close(role, of_head.get(role.owner.i))
+
+    def _read_title(self, figure: Figure, words: list[Token]) -> None:
+        for word in words:
             _learn_gender(figure, word)
-        if not before:
-            return
-        nouns = [word for word in before if is_person(word)]
-        body = self._body(before)
-        demonym = _demonym(before)
-        if nouns and body is None and demonym is not None:
-            words, known = demonym
-            if known.name not in countries:
-                body = Figure(known.name, known.kind, known, known.country)
-                body.add(between(words[0], words[-1]), MentionKind.NOMINAL, words[-1])
-                countries[known.name] = body
-                yield body
-            body = countries[known.name]
-        if nouns:
-            self._add(figure, before, body)
-        elif body is not None and any(word.tag_ == "POS" for word in before):
-            self._add(figure, before, body, title=False)
+        nouns = [word for word in words if is_person(word)]
+        if nouns and nouns[-1].lower_ != "fellow":
+            self._call(figure, words)
+            self._add(figure, words, nouns[-1], None)
+        elif not nouns and (owner := next((w for w in words if w.tag_ == "POS"), None)):
+            body = self._of_word.get(owner.i - 1)
+            if body is not None and body.kind is ActorKind.ORGANIZATION:
+                evidence = between(words[0], words[-1])
+                figure.posts.append(Post(None, body, False, evidence, country=body.country))
 
-    def _read_descriptions(self, name: Name, figure: Figure) -> None:
-        """Appositions and predicates: "X, a fellow at Y", "X is a fellow", "the fellow, X"."""
-        head = name.tokens.root
-        for child in head.children:
-            if child.dep_ == "appos":
-                self._describe(figure, child)
-            elif child.dep_ == "prep" and figure.kind is ActorKind.PERSON:
-                self._read_belonging(figure, child)
-        noun = _noun_in_front(name)
-        if noun is not None:
-            self._describe(figure, noun)
-        for verb in _verbs_of(head):
-            if verb.lower_ in COPULAS and not _is_negated(verb):
-                for child in verb.children:
-                    if child.dep_ == "attr":
-                        self._describe(figure, child)
-
-    def _describe(self, figure: Figure, head: Token) -> None:
+    def _describe(
+        self, figure: Figure, description: Description, *, is_mention: bool = True
+    ) -> None:
         """Let a noun phrase be a mention of a figure, and a role if it is a person's."""
+        head = description.head
         noun = of_noun(head)
         if noun is None or head.i in self._of_word or not _fits(figure, noun):
             return
+        phrase = phrases.span(self._document, head)
         figure.kins.add(noun.kin)
         figure.called.add(head.lower_)
         figure.gender = figure.gender or noun.gender
-        figure.add(self._document.phrase(head), MentionKind.NOMINAL, head)
+        if is_mention and not description.over:
+            figure.add(phrase, MentionKind.NOMINAL, head)
         if figure.kind is ActorKind.PERSON:
-            words = self._document.words(self._document.phrase(head))
-            self._add(figure, words, self._body(words))
+            words = self._document.words(phrase) + phrases.tail(self._document, head)
+            self._call(figure, words)
+            self._add(figure, words, head, description)
 
-    def _read_belonging(self, figure: Figure, preposition: Token) -> None:
+    def _read_affiliations(self, figure: Figure, subject: Token) -> None:
+        """ "X, who heads the Y", "X works for the Y"."""
+        for told in descriptions.affiliations(subject):
+            body = self._of_word.get(told.body.i)
+            if body is None or body.kind is not ActorKind.ORGANIZATION:
+                continue
+            tenure = tenures.find(self._document, told.verb, None, begins=False)
+            has_time = tenure.since is not None or tenure.until is not None
+            if has_time or not told.needs_time:
+                post = Post(
+                    title=told.title,
+                    body=body,
+                    former=tenures.is_past(self._document, tenure.until),
+                    evidence=between(told.verb, told.body),
+                    country=body.country,
+                    since=tenure.since,
+                    until=tenure.until,
+                )
+                figure.posts.append(post)
+
+    def _read_belonging(self, figure: Figure, head: Token) -> None:
         """ "X of the Y"."""
-        if preposition.lower_ not in ("of", "from", "at"):
-            return
-        for child in preposition.children:
-            body = self._of_word.get(child.i)
-            if body is not None and body.kind is ActorKind.ORGANIZATION:
-                evidence = between(preposition, child)
-                figure.posts.append(Post(None, body, former=False, evidence=evidence))
+        for preposition in head.children:
+            if preposition.dep_ != "prep" or preposition.lower_ not in ("of", "from", "at"):
+                continue
+            for child in preposition.children:
+                body = self._of_word.get(child.i)
+                if body is None or body.kind is not ActorKind.ORGANIZATION:
+                    continue
+                if figure.kind is ActorKind.PERSON:
+                    evidence = between(preposition, child)
+                    figure.posts.append(Post(None, body, False, evidence, country=body.country))
 
-    def _body(self, words: list[Token]) -> Figure | None:
-        """The first organization, else country, that the words name."""
-        cut = next((i for i, word in enumerate(words) if word.lower_ in SUBJECT_MATTER), None)
-        named = [f for w in words[:cut] if (f := self._of_word.get(w.i)) and f.kind in BODIES]
-        bodies = [figure for figure in named if figure.kind is ActorKind.ORGANIZATION]
-        noun = gazetteer.noun(words[-1].lower_)
-        if not bodies and noun is not None and noun.kin == "scholar":
-            return None  # "Syria expert"
-        return next(iter(bodies or named), None)
+    def _read_whole(self, figure: Figure, name: Name) -> None:
+        """ "The X, a unit of Y" and "Y's X Department"."""
+        owner = next((w.nbor(-1) for w in name.before if w.tag_ == "POS" and w.i), None)
+        named = [self._of_word.get(owner.i)] if owner is not None else []
+        if not gazetteer.words("organization") & set(name.words):
+            named = []
+        for child in name.tokens.root.children:
+            if child.dep_ == "appos" and child.lower_ in PARTS:
+                of = (prep for prep in child.children if prep.lower_ == "of")
+                named += [self._of_word.get(noun.i) for prep in of for noun in prep.children]
+        for whole in named:
+            if whole is not None and whole.kind is ActorKind.ORGANIZATION and whole is not figure:
+                figure.whole = figure.whole or whole
 
-    def _add(
-        self, figure: Figure, words: list[Token], body: Figure | None, *, title: bool = True
-    ) -> None:
-        kept = [w for w in self._before_body(words, body) if not self._is_left_out(w, body)]
-        former = any(word.lower_ in FORMER for word in words)
-        while kept and kept[0].tag_ in ("POS", "PRP$"):
-            kept = kept[1:]
-        text = " ".join("".join(word.text_with_ws for word in kept).split()) if title else ""
+    def _call(self, figure: Figure, words: Iterable[Token]) -> None:
         for word in words:
             noun = of_noun(word)
             if noun is not None and noun.kind is ActorKind.PERSON:
                 figure.kins.add(noun.kin)
                 figure.called.add(word.lower_)
-        if text or body is not None:
-            evidence = between(words[0], words[-1])
-            figure.posts.append(Post(text or None, body, former=former, evidence=evidence))
 
-    def _before_body(self, words: list[Token], body: Figure | None) -> list[Token]:
-        """The words up to the "of" or "at" that leads to the organization."""
-        for i, word in enumerate(words if body is not None else ()):
-            leads = any(self._of_word.get(later.i) is body for later in words[i + 1 : i + 6])
-            if leads and word.lower_ in BELONGING:
-                return words[:i]
-        return words
+    def _add(
+        self, figure: Figure, words: list[Token], head: Token, description: Description | None
+    ) -> None:
+        """Add the role that a phrase tells."""
+        office = offices.read(words, head, self._of_word)
+        if office.is_of_state and office.nation is not None and office.body is None:
+            office.body = self._country(office.nation, words)
+        verb = description.verb if description is not None else None
+        begins = description is not None and description.begins
+        tenure = tenures.find(self._document, head, verb, begins=begins)
+        is_over = description is not None and description.over
+        post = Post(
+            title=office.titled or None,
+            body=office.body,
+            former=office.former or is_over or tenures.is_past(self._document, tenure.until),
+            evidence=between(words[0], words[-1]),
+            person=office.person,
+            subject=office.subject,
+            country=_country_of(office),
+            since=tenure.since,
+            until=tenure.until,
+        )
+        if office.owner is not None:
+            self._open.append(_Open(figure, post, office, office.owner))
+        elif office.kin not in ANYBODY or office.person is not None:
+            figure.posts.append(post)
 
-    def _is_left_out(self, word: Token, body: Figure | None) -> bool:
-        if word.lower_ in LEFT_OUT | FORMER or word.is_punct or word.is_space:
-            return True
-        if body is None:
-            return False
-        demonym = _demonym([word, word.nbor()]) if word.i + 1 < len(word.doc) else None
-        demonym = demonym or (_demonym([word.nbor(-1), word]) if word.i else None)
-        is_of_body = demonym is not None and word in demonym[0] and demonym[1].name == body.name
-        return is_of_body or self._of_word.get(word.i) is body
+    def _country(self, known: Known, words: list[Token]) -> Figure:
+        """The figure of a country that an adjective names."""
+        found = self._countries.get(known.name)
+        if found is None:
+            found = Figure(known.name, known.kind, known, known.country)
+            adjective = demonym(words)
+            first, last = (adjective[0][0], adjective[0][-1]) if adjective else (words[0], words[0])
+            found.add(between(first, last), MentionKind.NOMINAL, last)
+            self._countries[known.name] = found
+            self._new.append(found)
+        return found
+
+    def _close(self, role: _Open, owner: Figure | None) -> None:
+        """Add a role whose owner is resolved, or never will be."""
+        post = role.post
+        if owner is role.figure:
+            owner = None
+        if owner is not None and owner.kind in BODIES and post.body in (None, owner):
+            country = post.country or owner.country
+            post = replace(post, title=role.office.title or None, body=owner, country=country)
+        elif owner is not None and owner.kind is ActorKind.PERSON and post.person is None:
+            post = replace(post, title=role.office.title or None, person=owner)
+        if role.office.kin not in ANYBODY or post.person is not None:
+            role.figure.posts.append(post)
 
 
-def _demonym(words: list[Token]) -> tuple[list[Token], Known] | None:
-    """The first adjective of a country, of two words or one: "South Korean", "Russian"."""
-    for length in (2, 1):
-        for i in range(len(words) - length + 1):
-            known = gazetteer.of_demonym(" ".join(word.text for word in words[i : i + length]))
-            if known is not None:
-                return words[i : i + length], known
-    return None
+def _country_of(office: Office) -> str | None:
+    if office.nation is not None:
+        return office.nation.country
+    return office.body.country if office.body is not None else None
 
 
 def _learn_gender(figure: Figure, word: Token) -> None:
@@ -184,51 +243,6 @@ def _learn_gender(figure: Figure, word: Token) -> None:
         figure.gender = "f"
     elif noun is not None and noun.gender is not None:
         figure.gender = noun.gender
-
-
-def is_person(word: Token) -> bool:
-    """Whether a noun means a person: "spokesman", "Gen."."""
-    noun = gazetteer.noun(word.lower_.rstrip("."))
-    return noun is not None and noun.kind is ActorKind.PERSON
-
-
-def _noun_in_front(name: Name) -> Token | None:
-    """The noun that a name is in apposition to: "the envoy for Sudan, Jane Doe".
-
-    The parser often hangs the name on the last noun of the phrase in front; the person's noun is
-    looked for above it.
-    """
-    doc, head, start = name.tokens.doc, name.tokens.root, name.span_start
-    if head.dep_ != "appos":
-        follows = doc[name.tokens.end].text if name.tokens.end < len(doc) else ""
-        is_set_off = start > 1 and doc[start - 1].text == "," and follows == ","
-        if not is_set_off or head.dep_ in ("conj", "ROOT"):
-            return None
-    noun = head.head if head.dep_ == "appos" else doc[start - 2]
-    for _ in range(6):
-        if noun.i >= name.tokens.start or is_person(noun) or noun.head == noun:
-            break
-        if noun.dep_ not in ("pobj", "prep", "compound", "nmod", "poss", "amod"):
-            break
-        noun = noun.head
-    is_second_subject = head.dep_ in ("nsubj", "nsubjpass")
-    if is_second_subject and (noun.dep_ != head.dep_ or noun.head != head.head):
-        return None
-    return noun if noun.i < name.tokens.start else None
-
-
-def _verbs_of(head: Token) -> Iterator[Token]:
-    """The verbs that a name is the subject of, those of "who served and is ..." among them."""
-    if head.dep_ == "nsubj":
-        yield head.head
-    for child in head.children:
-        if child.dep_ == "relcl":
-            yield child
-            yield from (verb for verb in child.children if verb.dep_ == "conj")
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _fits(figure: Figure, noun: Noun) -> bool:

@@ -15,7 +15,7 @@ from math import log2
 from spacy.tokens import Token
 
 from kg.extraction.actors.figures import Figure
-from kg.extraction.actors.roles import of_noun
+from kg.extraction.actors.nouns import of_noun
 from kg.model import ActorKind
 
 WINDOW = 60  # mentions looked back upon
