@@ -3,7 +3,9 @@
 One record an article; every range is `[start, end)` in code points of the article's text:
 
     {"doc": id, "published": "2016-10-03",
-     "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named"}],
+     "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named", "part_of",
+                 "roles": [{"title", "organization", "country", "relative_to", "subject", "former",
+                            "since", "until", "evidence"}]}],
      "statements": [{"id", "content", "cue", "source", "direct", "kind", "act", "negated",
                      "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
                      "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
@@ -11,8 +13,9 @@ One record an article; every range is `[start, end)` in code points of the artic
                  "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-What is not known is left out, but for `speaker`, which is null; actors are told by their IRIs,
-a statement's frame (`embedded_in`) by its id. Scorers of events count saying
+What is not known is left out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and
+those of roles and statements) are told by their IRIs, a statement's frame (`embedded_in`) by its
+id. Scorers of events count saying
 as an event, which in the graph is a statement: so each cue is listed among the events too.
 """
 
@@ -34,6 +37,7 @@ from kg.model import (
     Factuality,
     MentionKind,
     Participant,
+    Role,
     Span,
     Statement,
     StatementKind,
@@ -47,9 +51,6 @@ UNKNOWN: Final = "---"  # in place of a country's code
 RECIPROCAL: Final = frozenset(
     (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
 )
-
-# Which values of a statement are actors.
-SAYING: Final = ("speaker", "addressee", "on_behalf_of", "stated_at")
 
 TYPES: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: "person",
@@ -74,7 +75,7 @@ def record(extraction: Extraction, iris: Iris) -> Record:
     return {
         "doc": article.id,
         **({"published": article.published.isoformat()} if article.published else {}),
-        "actors": [_actor(actor, names[actor.id]) for actor in extraction.actors],
+        "actors": [_actor(actor, names) for actor in extraction.actors],
         "statements": [_statement(said, cast, names) for said in extraction.statements],
         "events": [
             *(_event(event, iris.event(article.id, event.id).value) for event in extraction.events),
@@ -94,28 +95,42 @@ def renamed(found: Record, names: Mapping[str, str]) -> Record:
         found: what `record` gave.
         names: the new IRI for each that changes.
     """
-    return {
-        **found,
-        "actors": [_with(actor, names, "cluster") for actor in found["actors"]],
-        "statements": [_with(said, names, *SAYING) for said in found["statements"]],
-    }
+    return {key: _renamed(value, names) for key, value in found.items()}
 
 
-def _with(told: Record, names: Mapping[str, str], *links: str) -> Record:
-    """An object with the IRIs in some of its values changed."""
-    return {key: names.get(str(v), v) if key in links else v for key, v in told.items()}
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return renamed(value, names)
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
-def _actor(actor: Actor, iri: str) -> Record:
+def _actor(actor: Actor, names: Mapping[str, str]) -> Record:
     return {
         "name": actor.name,
         "type": TYPES[actor.kind],
-        "cluster": iri,
+        "cluster": names[actor.id],
         **({"wikidata": actor.wikidata} if actor.wikidata else {}),
         "mentions": _ranges(mention.span for mention in actor.mentions),
         "named": _ranges(
             mention.span for mention in actor.mentions if mention.kind is MentionKind.NAME
         ),
+        **({"part_of": names[actor.part_of]} if actor.part_of else {}),
+        **({"roles": [_role(role, names) for role in actor.roles]} if actor.roles else {}),
+    }
+
+
+def _role(role: Role, names: Mapping[str, str]) -> Record:
+    actors = ("organization", "relative_to", "subject")
+    return {
+        **({"title": role.title} if role.title else {}),
+        **{name: names[actor] for name in actors if (actor := getattr(role, name))},
+        **({"country": role.country} if role.country else {}),
+        "former": role.former,
+        **({"since": role.since.value} if role.since else {}),
+        **({"until": role.until.value} if role.until else {}),
+        "evidence": _range(role.evidence),
     }
 
 

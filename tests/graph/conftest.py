@@ -111,7 +111,19 @@ def actors() -> tuple[Actor, ...]:
             name="A former envoy",
             kind=ActorKind.UNNAMED,
             mentions=(Mention(span("A former envoy"), MentionKind.NOMINAL),),
-            roles=(Role("envoy", "united-states", True, span("former envoy")),),
+            roles=(
+                Role(
+                    title="envoy to Syria",
+                    organization="united-states",
+                    former=True,
+                    evidence=span("former envoy"),
+                    country="USA",
+                    relative_to="ann-lee",
+                    subject="syria",
+                    since=TimeExpression(span("October"), "2010"),
+                    until=TimeExpression(span("Monday"), "2012-06"),
+                ),
+            ),
             local=True,
         ),
         Actor(

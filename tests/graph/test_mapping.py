@@ -78,6 +78,36 @@ def test_former_role_is_no_membership(
     assert not values(graph, node, "memberOf")
 
 
+def test_a_role_tells_whose_about_what_and_since_when(graph: list[Triple], iris: Iris) -> None:
+    role = NamedNode("https://example.org/roles/talks/former-envoy/1")
+    told = {
+        term: values(graph, role, term)
+        for term in ("countryCode", "relativeTo", "roleSubject", "since", "until")
+    }
+    assert told == {
+        "countryCode": ["USA"],
+        "relativeTo": ["https://example.org/actors/ann-lee"],
+        "roleSubject": ["https://example.org/actors/syria"],
+        "since": ["2010"],
+        "until": ["2012-06"],
+    }
+    assert len(values(graph, role, "evidence")) == 3  # its words, and those of its times
+
+
+def test_an_organization_is_part_of_another(extraction: Extraction, iris: Iris) -> None:
+    office = Actor(
+        id="press-office",
+        name="Press Office",
+        kind=ActorKind.ORGANIZATION,
+        mentions=(),
+        part_of="state-department",
+    )
+    found = triples(replace(extraction, actors=(*extraction.actors, office)), iris)
+    whole = values(found, NamedNode("https://example.org/actors/press-office"), "subOrganizationOf")
+    assert whole == ["https://example.org/actors/state-department"]
+    assert validate(found) == []
+
+
 def test_claims_are_told_apart_from_facts(graph: list[Triple], iris: Iris) -> None:
     claimed, asserted = iris.event("talks", "bomb"), iris.event("talks", "halt")
     assert values(graph, claimed, "reportedBy") == [iris.statement("talks", "second").value]

@@ -115,10 +115,10 @@ def test_every_property_is_written_or_inferred(extraction: Extraction, iris: Iri
         Property.MENTIONED_IN,
         Property.CLAIMED_BY,
     }
-    for_other_sources = {Property.SUB_ORGANIZATION_OF}
+    told_of_parts = {Property.SUB_ORGANIZATION_OF}
     by_identification = {Property.LISTED_AS, Property.BEFORE_MERGE}
     told_where_no_day_is = {Property.STATED_IN, Property.DATE}
-    elsewhere = for_other_sources | by_identification | told_where_no_day_is
+    elsewhere = told_of_parts | by_identification | told_where_no_day_is
     assert constants(Property) - written == inferred | elsewhere
 
 

@@ -25,6 +25,7 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         *((Property.ALIAS, text(alias)) for alias in actor.aliases),
         (Property.COUNTRY_CODE, text(actor.country)),
         (Property.WIKIDATA, NamedNode(WIKIDATA + actor.wikidata) if actor.wikidata else None),
+        (Property.SUB_ORGANIZATION_OF, context.node(actor.part_of)),
         *_country(context, actor),
     )
     for mention in actor.mentions:
@@ -48,17 +49,24 @@ def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedN
 
 def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[Triple]:
     node, holder = context.role_node(actor, number), context.actor_node(actor)
-    organization, name = context.node(role.organization), context.name(role.organization)
+    organization, other = context.node(role.organization), role.organization or role.relative_to
     yield Triple(holder, Property.HAS_ROLE, node)
     yield from describe(
         node,
         (TYPE, Class.ROLE),
-        (LABEL, label(", ".join(filter(None, (role.title or "member", name))))),
+        (LABEL, label(", ".join(filter(None, (role.title or "member", context.name(other)))))),
         (Property.IN_ARTICLE, context.article_iri),
         (Property.ROLE_TITLE, text(role.title)),
         (Property.ROLE_ORGANIZATION, organization),
+        (Property.COUNTRY_CODE, text(role.country)),
+        (Property.RELATIVE_TO, context.node(role.relative_to)),
+        (Property.ROLE_SUBJECT, context.node(role.subject)),
         (Property.FORMER, Literal(role.former)),
+        (Property.SINCE, text(role.since.value) if role.since else None),
+        (Property.UNTIL, text(role.until.value) if role.until else None),
     )
-    yield from context.mention(node, Property.EVIDENCE, role.evidence)
+    times = (when.span for when in (role.since, role.until) if when is not None)
+    for words in (role.evidence, *times):
+        yield from context.mention(node, Property.EVIDENCE, words)
     if not role.former:
         yield from describe(holder, (Property.MEMBER_OF, organization))
