@@ -91,7 +91,8 @@ def test_a_role_tells_whose_about_what_and_since_when(graph: list[Triple], iris:
         "since": ["2010"],
         "until": ["2012-06"],
     }
-    assert len(values(graph, role, "evidence")) == 3  # its words, and those of its times
+    words = [NamedNode(*values(graph, role, f"{at}Mention")) for at in ("since", "until")]
+    assert [values(graph, word, "exact") for word in words] == [["October"], ["Monday"]]
 
 
 def test_an_organization_is_part_of_another(extraction: Extraction, iris: Iris) -> None:

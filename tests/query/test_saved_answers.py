@@ -234,7 +234,7 @@ def test_unnamed_sources_are_told_apart(store: Store) -> None:
 
 
 def test_a_dossier_holds_names_roles_and_words_once(store: Store) -> None:
-    rows = answers(store, "actor", "property", "value", name="Berg")
+    rows = answers(store, "actor", "section", "what", actor="Berg")
     assert rows.count(("name", "Ada Berg")) == 1
     assert ("role", "spokeswoman, Norland") in rows
     assert ("acts for", "Norland") in rows

@@ -49,12 +49,12 @@ def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedN
 
 def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[Triple]:
     node, holder = context.role_node(actor, number), context.actor_node(actor)
-    organization, other = context.node(role.organization), role.organization or role.relative_to
+    organization = context.node(role.organization)
     yield Triple(holder, Property.HAS_ROLE, node)
     yield from describe(
         node,
         (TYPE, Class.ROLE),
-        (LABEL, label(", ".join(filter(None, (role.title or "member", context.name(other)))))),
+        (LABEL, label(_told(context, role))),
         (Property.IN_ARTICLE, context.article_iri),
         (Property.ROLE_TITLE, text(role.title)),
         (Property.ROLE_ORGANIZATION, organization),
@@ -65,8 +65,21 @@ def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[T
         (Property.SINCE, text(role.since.value) if role.since else None),
         (Property.UNTIL, text(role.until.value) if role.until else None),
     )
-    times = (when.span for when in (role.since, role.until) if when is not None)
-    for words in (role.evidence, *times):
-        yield from context.mention(node, Property.EVIDENCE, words)
+    yield from context.mention(node, Property.EVIDENCE, role.evidence)
+    if role.since is not None:
+        yield from context.mention(node, Property.SINCE_MENTION, role.since.span)
+    if role.until is not None:
+        yield from context.mention(node, Property.UNTIL_MENTION, role.until.span)
     if not role.former:
         yield from describe(holder, (Property.MEMBER_OF, organization))
+
+
+def _told(context: Context, role: Role) -> str:
+    """A role in words: "former envoy to Syria, United States, since 2010, until 2012"."""
+    title = role.title or "member"
+    parts = [f"former {title}" if role.former else title]
+    parts += filter(None, (context.name(role.organization or role.relative_to),))
+    for word, when in (("since", role.since), ("until", role.until)):
+        if when is not None and when.value is not None:
+            parts.append(f"{word} {when.value}")
+    return ", ".join(parts)

@@ -88,6 +88,8 @@ class Property:
     FORMER: Final = NamedNode(KG + "former")
     SINCE: Final = NamedNode(KG + "since")
     UNTIL: Final = NamedNode(KG + "until")
+    SINCE_MENTION: Final = NamedNode(KG + "sinceMention")
+    UNTIL_MENTION: Final = NamedNode(KG + "untilMention")
     EVIDENCE: Final = NamedNode(KG + "evidence")
     SPEAKER: Final = NamedNode(KG + "speaker")
     SAID: Final = NamedNode(KG + "said")

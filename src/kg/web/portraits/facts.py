@@ -17,7 +17,7 @@ SHOWN_ELSEWHERE: Final = frozenset(
     {
         RDF + "type",
         RDFS + "label",
-        *(KG + name for name in ("text", "digest", "quote", "said", "articleId")),
+        *(KG + name for name in ("text", "digest", "quote", "said", "articleId", "hasRole")),
     }
 )
 FIRST: Final = (  # of the properties; the others follow by name
@@ -42,7 +42,6 @@ FIRST: Final = (  # of the properties; the others follow by name
     "author",
     "url",
     "alias",
-    "hasRole",
     "memberOf",
     "actsFor",
 )

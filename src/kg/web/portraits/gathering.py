@@ -15,7 +15,15 @@ from kg.web.answers.rows import Row
 from kg.web.portraits import queries
 from kg.web.portraits.facts import Fact, facts, is_new, is_own, kinds, of_way
 from kg.web.portraits.marked_text import Piece
-from kg.web.portraits.passages import Passage, Quotation, passages, quotations, text
+from kg.web.portraits.passages import (
+    Held,
+    Passage,
+    Quotation,
+    passages,
+    quotations,
+    roles,
+    text,
+)
 
 Ask: TypeAlias = Callable[[str, Mapping[str, Value]], Awaitable[list[Row]]]
 
@@ -33,6 +41,7 @@ class Portrait:
         facts: what it is tied to, in kg's own properties.
         aligned: the same in those of other vocabularies.
         incoming: what is tied to it.
+        roles: what it is and was, the last told first.
         said: what it said last, if it speaks.
         passages: where the text tells of it.
         text: the paragraphs of an article, with what was said in them marked.
@@ -46,6 +55,7 @@ class Portrait:
     facts: tuple[Fact, ...]
     aligned: tuple[Fact, ...]
     incoming: tuple[Fact, ...]
+    roles: tuple[Held, ...]
     said: tuple[Quotation, ...]
     passages: tuple[Passage, ...]
     text: tuple[tuple[Piece, ...], ...]
@@ -82,6 +92,7 @@ async def portrait(ask: Ask, it: ox.NamedNode, base: str) -> Portrait:
         facts=tuple(fact for fact in new if is_own(fact)),
         aligned=tuple(fact for fact in new if not is_own(fact)),
         incoming=tuple(fact for fact in incoming if is_new(fact, title) and is_own(fact)),
+        roles=roles(await rows(queries.ROLES), base) if KG + "hasRole" in told else (),
         said=quotations(await rows(queries.SAID), base) if KG + "said" in told else (),
         passages=passages(await rows(queries.PASSAGES), base),
         text=await text(rows, base) if KG + "text" in told else (),

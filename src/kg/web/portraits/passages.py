@@ -38,6 +38,32 @@ class Quotation:
     article: Cell
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody holds or held.
+
+    Attributes:
+        role: in words, which lead to the last article's telling of it.
+        first, last: the days of the first and last article that tell it; "" where none is known.
+    """
+
+    role: Cell
+    first: str
+    last: str
+
+
+def roles(rows: list[Row], base: str) -> tuple[Held, ...]:
+    """One for each row."""
+    return tuple(
+        Held(
+            shown(row, "fact", base, text_of(row, "role")),
+            text_of(row, "first"),
+            text_of(row, "last"),
+        )
+        for row in rows
+    )
+
+
 def quotations(rows: list[Row], base: str) -> tuple[Quotation, ...]:
     """One for each row."""
     return tuple(

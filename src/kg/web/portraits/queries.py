@@ -11,6 +11,7 @@ MOST_INCOMING: Final = 1000  # triples of a description that only point to the t
 MOST_NEIGHBOURS: Final = 25  # shown of those that one property leads to
 MOST_MENTIONS: Final = 80
 MOST_STATEMENTS: Final = 25
+MOST_ROLES: Final = 50
 MOST_STATEMENTS_IN_TEXT: Final = 1000
 MOST_ANCHORS: Final = 20_000
 
@@ -91,6 +92,22 @@ WHERE {{
 }}
 ORDER BY DESC(?date) ?fact
 LIMIT {MOST_STATEMENTS}
+"""
+
+# Roles told alike in several articles are one; one without a date must not hide the others' dates.
+ROLES: Final = f"""
+SELECT ?role (xsd:date(MIN(?earliest)) AS ?first) (xsd:date(MAX(?latest)) AS ?last)
+       (IRI(STRAFTER(MAX(?told), " ")) AS ?fact)
+WHERE {{
+  ?_it kg:hasRole ?held . ?held rdfs:label ?role ; kg:inArticle ?article .
+  OPTIONAL {{ ?article kg:published ?published }}
+  BIND(COALESCE(STR(?published), "") AS ?latest)
+  BIND(COALESCE(STR(?published), "~") AS ?earliest)
+  BIND(CONCAT(?latest, " ", STR(?held)) AS ?told)
+}}
+GROUP BY ?role
+ORDER BY DESC(?last) ?role
+LIMIT {MOST_ROLES}
 """
 
 TEXT: Final = "SELECT ?text WHERE { ?_it kg:text ?text } ORDER BY ?text LIMIT 1"
