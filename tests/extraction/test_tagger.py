@@ -106,7 +106,7 @@ def test_surroundings_tell_the_branches_of_the_cue(parse: Parse) -> None:
     words = article(parse, "Lee said that we left.")
     vocabulary = trained().vocabulary
     deps = Featurizer(vocabulary).features(words)[:, FEATURES.index("dep")]
-    found = surroundings.relations(words, deps, vocabulary.size("deps"), (1, 2))
+    (found,) = surroundings.relations(words, deps, vocabulary.size("deps"), [(1, 2)])
     assert found.shape == (surroundings.WIDTH, len(surroundings.RELATIONS))
     own = slice(surroundings.BEFORE - 1, surroundings.BEFORE - 1 + len(words))
     lee, said, that, we, left, _ = found[own, 0].tolist()

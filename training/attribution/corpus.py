@@ -66,7 +66,7 @@ class Example:
     def around(self, cue: Cue) -> np.ndarray:
         """What the linker is told of the words around a cue."""
         if cue not in self._around:
-            found = relations(self.words, self.deps, self.labels, cue)
+            found = relations(self.words, self.deps, self.labels, [cue])[0]
             self._around[cue] = found.astype(np.int16)
         return self._around[cue]
 

@@ -37,6 +37,7 @@ class Document:
         self.doc = doc
         self.pipeline = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
         self._lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
+        self._lemmas: dict[int, str] = {}
         self._starts = [passage.span.start for passage in article.passages]
 
     @cached_property
@@ -77,9 +78,12 @@ class Document:
         """A token's dictionary form, in lower case; of several, the one that lost least: "hopes"
         is a form of "hope", not of "hop".
         """
-        first, *others = self._lemmatizer.lemmatize(token)
-        silent = (form for form in others if form == f"{first}e")
-        return next(silent, first).lower()
+        known = self._lemmas.get(token.i)
+        if known is None:
+            first, *others = self._lemmatizer.lemmatize(token)
+            silent = (form for form in others if form == f"{first}e")
+            known = self._lemmas[token.i] = next(silent, first).lower()
+        return known
 
     def words(self, span: Span) -> list[Token]:
         """The tokens that a span covers, wholly or in part, white space left out."""

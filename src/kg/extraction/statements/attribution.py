@@ -62,13 +62,14 @@ def _attribution(document: Document, marks: Marks, finding: Finding) -> Attribut
     if not finding.cue or is_sprawling(finding.head):
         return given
     head, content = finding.head, finding.content
+    adjuncts = tuple(circumstances.adjuncts_of(head))
     return replace(
         given,
         addressee=audience.addressee(document, head, content),
         stated_on=audience.stated_on(document, head, content),
-        stated_at=circumstances.place(document, head, content),
-        medium=circumstances.medium(document, head, content),
-        on_behalf_of=circumstances.on_behalf_of(document, head, content),
+        stated_at=circumstances.place(document, adjuncts, content),
+        medium=circumstances.medium(document, adjuncts, content),
+        on_behalf_of=circumstances.on_behalf_of(document, adjuncts, content),
         negated=is_negated(document, finding),
     )
 

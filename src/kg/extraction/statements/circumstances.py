@@ -18,19 +18,22 @@ _DEPTH = 3
 _SPEAKING = frozenset(("speak", "talk", "write", "appear", "testify", "act"))
 
 
-def medium(document: Document, cue: Token, content: Iterable[Span]) -> Span | None:
+Adjunct = tuple[Token, Token]  # a preposition and its noun
+
+
+def medium(document: Document, adjuncts: Iterable[Adjunct], content: Iterable[Span]) -> Span | None:
     """The words that tell by what means it was said ("in a statement", "on Twitter")."""
-    for preposition, noun in _adjuncts(cue):
+    for preposition, noun in adjuncts:
         if preposition.lower_ in _MEANS and document.lemma(noun) in _media():
             phrase = document.phrase(noun, prepositions=False)
             return _outside(Span(preposition.idx, phrase.end), content)
     return None
 
 
-def place(document: Document, cue: Token, content: Iterable[Span]) -> Span | None:
+def place(document: Document, adjuncts: Iterable[Adjunct], content: Iterable[Span]) -> Span | None:
     """The words that name where it was said ("told reporters in Geneva")."""
     pieces = tuple(content)
-    for preposition, noun in _adjuncts(cue):
+    for preposition, noun in adjuncts:
         if preposition.lower_ in _WHERE and noun.ent_type_ in _PLACES:
             found = _outside(document.phrase(noun, prepositions=False), pieces)
             if found is not None:
@@ -38,9 +41,11 @@ def place(document: Document, cue: Token, content: Iterable[Span]) -> Span | Non
     return None
 
 
-def on_behalf_of(document: Document, cue: Token, content: Iterable[Span]) -> Span | None:
+def on_behalf_of(
+    document: Document, adjuncts: Iterable[Adjunct], content: Iterable[Span]
+) -> Span | None:
     """The words that name who the speaker speaks for ("on behalf of", "speaking for")."""
-    for preposition, noun in _adjuncts(cue):
+    for preposition, noun in adjuncts:
         if preposition.lower_ == "on" and noun.lower_ == "behalf":
             owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
             owner = owner or next((n for p, n in _own_adjuncts(noun) if p.lower_ == "of"), None)
@@ -53,7 +58,7 @@ def on_behalf_of(document: Document, cue: Token, content: Iterable[Span]) -> Spa
     return None
 
 
-def _adjuncts(cue: Token) -> Iterator[tuple[Token, Token]]:
+def adjuncts_of(cue: Token) -> Iterator[Adjunct]:
     """Prepositions with their nouns that say more of a cue, nearest first: those that hang on it,
     on the participles beside it ("said, speaking in Geneva"), on its object and on each other.
     """
@@ -73,7 +78,7 @@ def _adjuncts(cue: Token) -> Iterator[tuple[Token, Token]]:
         level = below
 
 
-def _own_adjuncts(word: Token) -> Iterator[tuple[Token, Token]]:
+def _own_adjuncts(word: Token) -> Iterator[Adjunct]:
     for child in word.children:
         if child.dep_ in ("prep", "agent"):
             for noun in child.children:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -35,33 +36,33 @@ def window(cue: tuple[int, int]) -> Ints:
     return np.arange(cue[0] - BEFORE, cue[0] + AFTER)
 
 
-def relations(words: Words, deps: Ints, labels: int, cue: tuple[int, int]) -> Ints:
-    """How the words around a cue stand to it.
+def relations(words: Words, deps: Ints, labels: int, cues: Sequence[tuple[int, int]]) -> Ints:
+    """How the words around some cues stand to them.
 
     Args:
         words: the article's.
         deps: the number of each word's dependency label.
         labels: how many such numbers there are.
-        cue: the cue's words, half-open.
+        cues: each cue's words, half-open; one at least.
 
     Returns:
-        One row for each word of its `window`, one column for each of `RELATIONS`; all 0 beyond
-        the article.
+        For each cue and word of its `window` one number for each of `RELATIONS`, (cues, words,
+        relations); all 0 beyond the article.
     """
-    places = window(cue)
+    places = np.stack([window(cue) for cue in cues])
     inside = places.clip(0, len(words) - 1)
-    first, end = cue
+    first, end = (column[:, None] for column in np.array(cues).T)
     sentence = (words.sentence[inside] - words.sentence[first]).clip(-3, 3) + 3
     paragraph = (words.paragraph[inside] - words.paragraph[first]).clip(-2, 2) + 2
     quotation = words.quotation[inside]
     quoted = np.where(quotation < 0, 0, np.where(quotation == words.quotation[first], 1, 2))
     columns = [
-        _branches(words, deps, labels, cue),
+        np.stack([_branches(words, deps, labels, cue) for cue in cues]),
         *(sentence, paragraph, quoted),
         _places(places, first, end),
         words.in_quotation[inside],
     ]
-    found: Ints = np.stack(columns, axis=1) * (places == inside)[:, None]
+    found: Ints = np.stack(columns, axis=2) * (places == inside)[:, :, None]
     return found
 
 
@@ -104,7 +105,7 @@ def _ancestors(words: Words, word: int) -> list[int]:
     return chain
 
 
-def _places(places: Ints, first: int, end: int) -> Ints:
+def _places(places: Ints, first: Ints, end: Ints) -> Ints:
     after = np.where(places >= end, places - end + 1, 0)
     distance = np.where(places < first, places - first, after)
     far = np.abs(distance)

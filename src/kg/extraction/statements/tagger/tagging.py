@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Token
@@ -78,32 +79,32 @@ class Tagger:
     def _tagged(
         self, words: Words, deps: Ints, encoded: Encoded, cues: list[Run]
     ) -> Iterator[Tagged]:
-        scores, chances = self._network.link(*self._around(words, deps, encoded, cues))
+        windows = np.stack([surroundings.window(cue) for cue in cues])
+        inside = windows.clip(0, len(words) - 1)
+        scores, chances = self._network.link(
+            encoded.context[inside],
+            np.stack([encoded.centre[first:end].mean(axis=0) for first, end in cues]),
+            surroundings.relations(words, deps, self._network.vocabulary.size("deps"), cues),
+        )
         paths = decoding.best_paths(scores, self._network.transitions)
-        for cue, path, chance in zip(cues, paths, chances.tolist(), strict=True):
-            source = _runs(words, cue, path == decoding.SOURCE)
-            content = _runs(words, cue, path == decoding.CONTENT)
+        paths[windows != inside] = decoding.OTHER
+        for cue, window, path, chance in zip(cues, windows, paths, chances.tolist(), strict=True):
+            runs = _runs(path, int(window[0]))
+            content = tuple(runs[decoding.CONTENT])
             if content and chance >= self._network.thresholds.statement:
                 yield Tagged(
-                    words=words, cue=cue, source=source, content=content, confidence=chance
+                    words=words,
+                    cue=cue,
+                    source=tuple(runs[decoding.SOURCE]),
+                    content=content,
+                    confidence=chance,
                 )
 
-    def _around(
-        self, words: Words, deps: Ints, encoded: Encoded, cues: list[Run]
-    ) -> tuple[Floats, Floats, Ints]:
-        labels = self._network.vocabulary.size("deps")
-        windows = np.stack([surroundings.window(cue) for cue in cues])
-        context = encoded.context[windows.clip(0, len(words) - 1)]
-        centre = np.stack([encoded.centre[first:end].mean(axis=0) for first, end in cues])
-        around = np.stack([surroundings.relations(words, deps, labels, cue) for cue in cues])
-        return context, centre, around
 
-
-def _runs(words: Words, cue: Run, chosen: Ints) -> tuple[Run, ...]:
-    """The chosen words of a cue's window as runs; what lies beyond the article is none."""
-    places = surroundings.window(cue)[chosen]
-    places = places[(places >= 0) & (places < len(words))]
-    if not len(places):
-        return ()
-    breaks = np.flatnonzero(np.diff(places) != 1) + 1
-    return tuple((int(run[0]), int(run[-1]) + 1) for run in np.split(places, breaks))
+def _runs(path: Ints, origin: int) -> list[list[Run]]:
+    """For each label its runs of words, in order; `origin` is the word of the path's first."""
+    runs: list[list[Run]] = [[] for _ in decoding.LABELS]
+    breaks = (np.flatnonzero(np.diff(path)) + 1).tolist()
+    for first, end in pairwise([0, *breaks, len(path)]):
+        runs[path[first]].append((origin + first, origin + end))
+    return runs

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Quotation
@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 OUTSIDE, OPENING, INSIDE, CLOSING = range(4)  # of a quotation
 _LONGEST_MARK = 2
+_COLUMNS = (ORTH, TAG, DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, IS_SPACE)
 
 
 class Words:
@@ -38,12 +39,17 @@ class Words:
 
     def __init__(self, document: Document, quotations: tuple[Quotation, ...]) -> None:
         self.document = document
-        tokens = list(document.tokens)
-        table = document.doc.to_array([ORTH, TAG, DEP, ENT_IOB, ENT_TYPE, HEAD])
-        self.position: Ints = np.fromiter((t.i for t in tokens), np.int64, len(tokens))
-        self.start: Ints = np.fromiter((t.idx for t in tokens), np.int64, len(tokens))
-        self.end: Ints = self.start + np.fromiter(map(len, tokens), np.int64, len(tokens))
+        table = document.doc.to_array(_COLUMNS)
+        news = np.zeros(len(table), bool)
+        for sentence in document.sentences:
+            news[sentence.start : sentence.end] = True
+        self.position: Ints = np.flatnonzero(news & (table[:, _COLUMNS.index(IS_SPACE)] == 0))
+        self._place: list[int] = np.searchsorted(
+            self.position, np.arange(len(table) + 1)
+        ).tolist()  # of the first word at each token or after it
         self._table: npt.NDArray[np.uint64] = table[self.position].astype(np.uint64)
+        self.start: Ints = self._column(IDX)
+        self.end: Ints = self.start + self._column(LENGTH)
         self.head = self._heads()
         passages = [p.span.start for p in document.article.passages if p.kind.is_news]
         self.paragraph: Ints = np.searchsorted(passages, self.start, side="right") - 1
@@ -56,8 +62,8 @@ class Words:
 
     def hashes(self, column: str) -> npt.NDArray[np.uint64]:
         """spaCy's hash of each word's "orth", "tag", "dep", "iob" or "entity"."""
-        place = ("orth", "tag", "dep", "iob", "entity").index(column)
-        hashes: npt.NDArray[np.uint64] = self._table[:, place]
+        attributes = {"orth": ORTH, "tag": TAG, "dep": DEP, "iob": ENT_IOB, "entity": ENT_TYPE}
+        hashes: npt.NDArray[np.uint64] = self._table[:, _COLUMNS.index(attributes[column])]
         return hashes
 
     def token(self, word: int) -> Token:
@@ -71,17 +77,14 @@ class Words:
     def under(self, word: int) -> tuple[int, int]:
         """The words [first, end) that a word's subtree stretches over."""
         token = self.token(word)
-        first = np.searchsorted(self.position, token.left_edge.i)
-        end = np.searchsorted(self.position, token.right_edge.i, side="right")
-        return int(first), int(end)
+        return self._place[token.left_edge.i], self._place[token.right_edge.i + 1]
 
     def children(self, word: int) -> list[int]:
         """The words that hang on a word; none where too many do for a sentence."""
         token = self.token(word)
         if is_sprawling(token):
             return []
-        found = [child.i for child in token.children if not child.is_space]
-        return [int(place) for place in np.searchsorted(self.position, found)]
+        return [self._place[child.i] for child in token.children if not child.is_space]
 
     @cached_property
     def tensor(self) -> npt.NDArray[np.float32] | None:
@@ -91,9 +94,12 @@ class Words:
             return None
         return tensor[self.position]
 
+    def _column(self, attribute: int) -> Ints:
+        return self._table[:, _COLUMNS.index(attribute)].astype(np.int64)
+
     def _heads(self) -> Ints:
         own = np.arange(len(self))
-        found = self.position + self._table[:, 5].astype(np.int64)
+        found = self.position + self._column(HEAD)
         place = np.searchsorted(self.position, found).clip(max=max(len(self) - 1, 0))
         return np.where(self.position[place] == found, place, own) if len(self) else own
 
