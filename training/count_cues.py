@@ -11,7 +11,6 @@ The evidence is a logistic regression over the signs, with the lexicon's weight 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,13 +18,15 @@ from math import log
 from pathlib import Path
 
 import numpy as np
+from attribution import brat
 
 from kg.extraction import pipeline
 from kg.extraction.statements import quotations
 from kg.extraction.statements.marks import Marks
 from kg.extraction.statements.rules import cues, evidence, finding
 from kg.extraction.statements.rules.extent import fit
-from kg.model import Article, Passage, PassageKind, Span
+from kg.model import Span
+from kg.reading import read_text
 from kg.settings import Settings
 
 LEXICON = Path(cues.__file__).parents[2] / "lexicon"
@@ -48,9 +49,13 @@ def main(folder: Path) -> None:
 
 
 def _sightings(folder: Path) -> Iterator[Sighting]:
-    articles = [_article(path) for path in sorted((folder / "text").glob("*.txt"))]
-    for document in pipeline.parse(pipeline.load(Settings().pipeline), articles):
-        gold = _by_character(_annotations(folder, document.article))
+    paths = sorted((folder / "text").glob("*.txt"))
+    articles = (
+        read_text(path.read_bytes().decode("utf-8"), id=path.stem, raw=True) for path in paths
+    )
+    documents = pipeline.parse(pipeline.load(Settings().pipeline), articles)
+    for path, document in zip(paths, documents, strict=True):
+        gold = _by_character(_annotations(path, document.article.text))
         marks = Marks(quotations.find(document))
         for reading in finding.readings(document, marks):
             content = _letters(document.article.text, fit(document, marks, reading))
@@ -63,29 +68,9 @@ def _sightings(folder: Path) -> Iterator[Sighting]:
                 yield key, tuple(evidence.signs(document, reading)), right
 
 
-def _article(path: Path) -> Article:
-    text = path.read_bytes().decode("utf-8")
-    lines = re.finditer(r"\S(?:[^\r\n]*\S)?", text)
-    passages = tuple(Passage(PassageKind.BODY, Span(*line.span())) for line in lines)
-    return Article(id=path.stem, text=text, passages=passages, digest="")
-
-
-def _annotations(folder: Path, article: Article) -> Iterator[Annotation]:
-    """The cue and content of each attribution that has both."""
-    spans: dict[str, set[int]] = {}
-    path = min((folder / "attributions").glob(f"{article.id}*.ann"))
-    for line in path.read_bytes().decode("utf-8").split("\n"):
-        name, _, rest = line.partition("\t")
-        if name.startswith("T"):
-            pieces = re.findall(r"(\d+) (\d+)", rest.partition("\t")[0])
-            spans[name] = _letters(article.text, (Span(int(a), int(b)) for a, b in pieces))
-        elif name.startswith("E"):
-            roles: dict[str, set[int]] = defaultdict(set)
-            for link in rest.split()[1:]:
-                role, _, target = link.partition(":")
-                roles[role.rstrip("0123456789")] |= spans.get(target, set())
-            if roles["Cue"] and roles["Content"]:
-                yield roles["Cue"], roles["Content"]
+def _annotations(path: Path, text: str) -> Iterator[Annotation]:
+    for annotation in brat.annotations(path):
+        yield _letters(text, annotation.cue), _letters(text, annotation.content)
 
 
 def _by_character(annotations: Iterable[Annotation]) -> dict[int, list[Annotation]]:

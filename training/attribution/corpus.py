@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import brat
 import numpy as np
 
 from kg.extraction import pipeline
@@ -16,7 +16,8 @@ from kg.extraction.statements.tagger.network import TENSOR
 from kg.extraction.statements.tagger.surroundings import relations
 from kg.extraction.statements.tagger.vocabulary import Vocabulary
 from kg.extraction.statements.tagger.words import Ints, Words
-from kg.model import Article, Passage, PassageKind, Span
+from kg.model import Span
+from kg.reading import read_text
 from kg.settings import Settings
 
 Cue = tuple[int, int]  # its words, half-open
@@ -77,10 +78,8 @@ def annotated(folder: Path) -> Iterator[Example]:
     Attributions without a cue are left out.
     """
     texts = sorted((folder / "text").glob("*.txt"))
-    files = sorted((folder / "attributions").glob("*.ann"))
     for path, words in zip(texts, _read(texts), strict=True):
-        mine = [f for f in files if re.fullmatch(re.escape(path.stem) + "(_[^_]*)?", f.stem)]
-        yield Example(words, list(_attributions(mine[0], words)))
+        yield Example(words, list(_attributions(brat.annotations(path), words)))
 
 
 def plain(paths: Iterable[Path]) -> Iterator[Example]:
@@ -105,38 +104,25 @@ def tags(example: Example) -> np.ndarray:
 
 def _read(paths: list[Path]) -> Iterator[Words]:
     nlp = pipeline.load(Settings().pipeline)
-    for document in pipeline.parse(nlp, (_article(path) for path in paths)):
+    articles = (
+        read_text(path.read_bytes().decode("utf-8"), id=path.stem, raw=True) for path in paths
+    )
+    for document in pipeline.parse(nlp, articles):
         yield Words(document, find_quotations(document))
 
 
-def _article(path: Path) -> Article:
-    text = path.read_bytes().decode("utf-8")
-    lines = re.finditer(r"\S(?:[^\r\n]*\S)?", text)
-    passages = tuple(Passage(PassageKind.BODY, Span(*line.span())) for line in lines)
-    return Article(id=path.stem, text=text, passages=passages, digest="")
+def _attributions(annotations: Iterable[brat.Annotation], words: Words) -> Iterator[Attribution]:
+    for annotation in annotations:
+        cue, content = _covered(words, annotation.cue), _covered(words, annotation.content)
+        if len(cue) and len(content):
+            source = _covered(words, annotation.source)
+            yield Attribution((int(cue[0]), int(cue[-1]) + 1), source, content)
 
 
-def _attributions(path: Path, words: Words) -> Iterator[Attribution]:
-    spans: dict[str, list[Ints]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, _, rest = line.partition("\t")
-        if name.startswith("T"):
-            pieces = re.findall(r"(\d+) (\d+)", rest.partition("\t")[0])
-            spans[name] = [_covered(words, int(start), int(end)) for start, end in pieces]
-        elif name.startswith("E"):
-            roles: dict[str, list[Ints]] = {"Source": [], "Cue": [], "Content": []}
-            for link in rest.split()[1:]:
-                role, _, target = link.partition(":")
-                roles.setdefault(role.rstrip("0123456789"), []).extend(spans.get(target, []))
-            source, cue, content = (_union(roles[role]) for role in ("Source", "Cue", "Content"))
-            if len(cue) and len(content):
-                yield Attribution((int(cue[0]), int(cue[-1]) + 1), source, content)
-
-
-def _covered(words: Words, start: int, end: int) -> Ints:
-    first = np.searchsorted(words.end, start, side="right")
-    return np.arange(first, np.searchsorted(words.start, end))
-
-
-def _union(pieces: list[Ints]) -> Ints:
-    return np.unique(np.concatenate([*pieces, np.zeros(0, np.int64)]).astype(np.int64))
+def _covered(words: Words, pieces: Iterable[Span]) -> Ints:
+    """The words that pieces cover, wholly or in part."""
+    covered = np.zeros(len(words), bool)
+    for piece in pieces:
+        first = np.searchsorted(words.end, piece.start, side="right")
+        covered[first : np.searchsorted(words.start, piece.end)] = True
+    return np.flatnonzero(covered)

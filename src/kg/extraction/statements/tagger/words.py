@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 OUTSIDE, OPENING, INSIDE, CLOSING = range(4)  # of a quotation
 _LONGEST_MARK = 2
-_COLUMNS = (ORTH, TAG, DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, IS_SPACE)
+_COLUMNS = [ORTH, TAG, DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, IS_SPACE]
 
 
 class Words:
