@@ -23,6 +23,7 @@ from kg.model import (
     Participant,
     Passage,
     PassageKind,
+    Reason,
     Span,
     SpeechAct,
     Statement,
@@ -55,7 +56,7 @@ def extraction() -> Extraction:
         name="a diplomat",
         kind=ActorKind.UNNAMED,
         local=True,
-        mentions=(Mention(span("He"), MentionKind.PRONOUN),),
+        mentions=(Mention(span("He"), MentionKind.PRONOUN, Reason.SALIENCE, 0.75),),
     )
     said = Statement(
         id="8-53",
@@ -105,6 +106,8 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
             "cluster": ACTORS + "note/he",
             "mentions": [[0, 2]],
             "named": [],
+            "reasons": ["salience"],
+            "confidences": [0.75],
         },
         {
             "name": "Iran",
@@ -112,6 +115,8 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
             "cluster": ACTORS + "iran",
             "mentions": [[8, 12]],
             "named": [[8, 12]],
+            "reasons": [None],
+            "confidences": [1.0],
         },
     ]
     assert made["statements"] == [

@@ -3,7 +3,8 @@
 One record an article; every range is `[start, end)` in code points of the article's text:
 
     {"doc": id, "published": "2016-10-03",
-     "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named", "part_of",
+     "actors": [{"name", "type", "cluster", "wikidata", "mentions", "named", "reasons",
+                 "confidences", "part_of",
                  "roles": [{"title", "organization", "country", "relative_to", "subject", "former",
                             "since", "until", "evidence"}]}],
      "statements": [{"id", "content", "cue", "source", "direct", "kind", "act", "negated",
@@ -13,9 +14,10 @@ One record an article; every range is `[start, end)` in code points of the artic
                  "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-What is not known is left out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and
-those of roles and statements) are told by their IRIs, a statement's frame (`embedded_in`) by its
-id. Scorers of events count saying
+The reasons and confidences are those of the mentions, in their order. What is not known is left
+out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and those of roles and
+statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. Scorers of
+events count saying
 as an event, which in the graph is a statement: so each cue is listed among the events too.
 """
 
@@ -116,6 +118,8 @@ def _actor(actor: Actor, names: Mapping[str, str]) -> Record:
         "named": _ranges(
             mention.span for mention in actor.mentions if mention.kind is MentionKind.NAME
         ),
+        "reasons": [mention.reason.value if mention.reason else None for mention in actor.mentions],
+        "confidences": [mention.confidence for mention in actor.mentions],
         **({"part_of": names[actor.part_of]} if actor.part_of else {}),
         **({"roles": [_role(role, names) for role in actor.roles]} if actor.roles else {}),
     }

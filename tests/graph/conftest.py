@@ -19,6 +19,7 @@ from kg.model import (
     Participant,
     Passage,
     PassageKind,
+    Reason,
     Role,
     Span,
     SpeechAct,
@@ -101,7 +102,10 @@ def actors() -> tuple[Actor, ...]:
             id="ann-lee",
             name="Ann Lee",
             kind=ActorKind.PERSON,
-            mentions=(name("Ann Lee"), Mention(span("She"), MentionKind.PRONOUN)),
+            mentions=(
+                name("Ann Lee"),
+                Mention(span("She"), MentionKind.PRONOUN, Reason.SALIENCE, 0.75),
+            ),
             roles=(
                 Role("spokesman", "state-department", False, span("State Department spokesman")),
             ),

@@ -69,6 +69,15 @@ def test_order_of_the_findings_does_not_matter(
     assert triples(shuffled, iris) == graph
 
 
+def test_a_mention_tells_why_and_how_surely_it_means_its_actor(
+    graph: list[Triple], iris: Iris, extraction: Extraction
+) -> None:
+    start = extraction.article.text.index("She")
+    node = iris.mention("talks", Span(start, start + len("She")))
+    told = [values(graph, node, f"mention{part}") for part in ("Kind", "Reason", "Confidence")]
+    assert told == [["pronoun"], ["salience"], ["0.75"]]
+
+
 def test_former_role_is_no_membership(
     graph: list[Triple], iris: Iris, actors: tuple[Actor]
 ) -> None:

@@ -97,6 +97,16 @@ def test_well_formed(graph: Graph) -> None:
             "articles/talks#char=0,2",
             "kg:mentionKind",
         ),
+        (
+            having("articles/talks#char=0,2", "mentionReason", Literal("guess")),
+            "articles/talks#char=0,2",
+            "kg:mentionReason",
+        ),
+        (
+            having("articles/talks#char=0,2", "mentionConfidence", Literal(1.5)),
+            "articles/talks#char=0,2",
+            "kg:mentionConfidence",
+        ),
         (without("articles/talks#char=0,2", "start"), "articles/talks#char=0,2", "kg:start"),
         (
             instead("articles/talks#char=0,2", "end", Literal(0)),

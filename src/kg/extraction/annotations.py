@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Actor, MentionKind, Span, SpeechAct, StatementKind, TimeExpression
+from kg.model import Actor, Mention, Span, SpeechAct, StatementKind, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Cast:
         return sorted((m.span, actor.id) for actor in self.actors for m in actor.mentions)
 
     @cached_property
-    def _kinds(self) -> dict[tuple[Span, str], MentionKind]:
-        return {(m.span, actor.id): m.kind for actor in self.actors for m in actor.mentions}
+    def _at(self) -> dict[tuple[Span, str], Mention]:
+        return {(m.span, actor.id): m for actor in self.actors for m in actor.mentions}
 
     @cached_property
     def _longest(self) -> int:
@@ -85,8 +85,8 @@ class Cast:
         found = self.named_by(span, head)
         return found[0] if found else None
 
-    def named_by(self, span: Span, head: Span | None = None) -> tuple[str, MentionKind] | None:
-        """The actor that a phrase names, and by what kind of mention.
+    def named_by(self, span: Span, head: Span | None = None) -> tuple[str, Mention] | None:
+        """The actor that a phrase names, and the mention that tells.
 
         Args:
             span: the phrase ("State Department spokesman John Kirby").
@@ -104,7 +104,7 @@ class Cast:
         if not found:
             return None
         *_, actor, mention = max(found)
-        return actor, self._kinds[mention, actor]
+        return actor, self._at[mention, actor]
 
     def mentioned_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Ids of the actors mentioned within the spans, in order of first mention."""

@@ -29,7 +29,7 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         *_country(context, actor),
     )
     for mention in actor.mentions:
-        yield from context.mention(node, Property.DENOTED_BY, mention.span, mention.kind)
+        yield from context.denotation(node, mention)
     for number, role in enumerate(actor.roles, start=1):
         yield from _role(context, actor, role, number)
 

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import ValidationError
 from kg.graph.iris import Iris
-from kg.graph.terms import describe, text
+from kg.graph.terms import decimal, describe, text
 from kg.graph.vocabulary import TYPE, Class, Property
-from kg.model import Actor, ActorKind, Extraction, MentionKind, Span
+from kg.model import Actor, ActorKind, Extraction, Mention, Span
 
 
 class Context:
@@ -90,19 +90,25 @@ class Context:
             )
         return self._iris.statement(self.article.id, statement_id)
 
-    def mention(
-        self, node: NamedNode, link: NamedNode, span: Span, kind: MentionKind | None = None
-    ) -> Iterator[Triple]:
+    def mention(self, node: NamedNode, link: NamedNode, span: Span) -> Iterator[Triple]:
         """A node's link to a span of the text, the span, and the passage that it begins in."""
         mention, passage = self._iris.mention(self.article.id, span), self._passage(span)
         yield Triple(node, link, mention)
         yield from self._span(mention, span)
-        if kind is not None:
-            yield Triple(mention, Property.MENTION_KIND, Literal(kind.value))
         if passage is not None and passage != span:
             passage_node = self._iris.mention(self.article.id, passage)
             yield Triple(mention, Property.PASSAGE, passage_node)
             yield from self._span(passage_node, passage)
+
+    def denotation(self, node: NamedNode, mention: Mention) -> Iterator[Triple]:
+        """An actor's link to a mention, how that refers, and what shows it."""
+        yield from self.mention(node, Property.DENOTED_BY, mention.span)
+        yield from describe(
+            self._iris.mention(self.article.id, mention.span),
+            (Property.MENTION_KIND, text(mention.kind.value)),
+            (Property.MENTION_REASON, text(mention.reason.value if mention.reason else None)),
+            (Property.MENTION_CONFIDENCE, decimal(mention.confidence)),
+        )
 
     def _span(self, mention: NamedNode, span: Span) -> Iterator[Triple]:
         yield from describe(

@@ -60,6 +60,8 @@ class Property:
     END: Final = NamedNode(KG + "end")
     EXACT: Final = NamedNode(KG + "exact")
     MENTION_KIND: Final = NamedNode(KG + "mentionKind")
+    MENTION_REASON: Final = NamedNode(KG + "mentionReason")
+    MENTION_CONFIDENCE: Final = NamedNode(KG + "mentionConfidence")
     PASSAGE: Final = NamedNode(KG + "passage")
     DENOTED_BY: Final = NamedNode(KG + "denotedBy")
     MENTIONED_IN: Final = NamedNode(KG + "mentionedIn")

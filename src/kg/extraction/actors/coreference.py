@@ -23,7 +23,7 @@ from kg.extraction.actors.salience import (
 )
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
-from kg.model import ActorKind, MentionKind, Span
+from kg.model import ActorKind, Reason, Span
 
 SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 PLURAL_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -149,11 +149,14 @@ class Coreference:
         to_come = self._of_head.get(subject.i) if subject is not None else None
         if to_come is not None and agrees(token, to_come):
             figure: Figure | None = to_come
+            reason = Reason.CATAPHORA
         else:
             figure = self._antecedent(token, sentence, favour, barred)
+            is_again = token.i in self._sources and figure is last_speaker
+            reason = Reason.SPEAKER_AGAIN if is_again else Reason.SALIENCE
         if figure is not None:
             figure.gender = figure.gender or _gender(token)
-            figure.add(between(token, token), MentionKind.PRONOUN, token)
+            figure.add(between(token, token), reason, token)
         return figure
 
     def _antecedent(
@@ -167,15 +170,16 @@ class Coreference:
         noun = trace.token
         figure = self._of_head.get(noun.i) or self._unnamed(noun)
         self._of_head[noun.i] = figure
-        figure.add(nominals.span(self._document, noun), MentionKind.NOMINAL, noun)
+        figure.add(nominals.span(self._document, noun), _first_or_again(figure), noun)
         return figure
 
     def _noun(self, token: Token, sentence: int) -> Figure | None:
-        figure = nominals.again(token, self._focus.figures(sentence))
+        figure, reason = nominals.again(token, self._focus.figures(sentence))
         if figure is None and (token.i in self._sources or nominals.is_group(token)):
             figure = self._unnamed(token)
+            reason = _first_or_again(figure)
         if figure is not None:
-            figure.add(nominals.span(self._document, token), MentionKind.NOMINAL, token)
+            figure.add(nominals.span(self._document, token), reason, token)
         return figure
 
     def _unnamed(self, token: Token) -> Figure:
@@ -191,13 +195,14 @@ class Coreference:
             figure = self._of_head.get(noun.i)
             if figure is None and noun.pos_ == "NOUN":
                 figure = self._of_head[noun.i] = self._unnamed(noun)
-                figure.add(nominals.span(self._document, noun), MentionKind.NOMINAL, noun)
+                figure.add(nominals.span(self._document, noun), _first_or_again(figure), noun)
         elif token.pos_ in ("PRON", "DET", "NUM", "ADJ") and token.tag_ in INDEFINITE_TAGS:
             figure = self._unnamed(token)
         else:
             figure = None
         if figure is not None:
-            figure.add(between(token, token), MentionKind.PRONOUN, token)
+            reason = Reason.RELATIVE if token.lower_ in RELATIVE else Reason.INDEFINITE
+            figure.add(between(token, token), reason, token)
         return figure
 
     def _resolve_first_person(self) -> None:
@@ -210,10 +215,15 @@ class Coreference:
                 figure = _side_of(speaker)
             if figure is not None and index not in self._of_head:
                 self._of_head[index] = figure
-                figure.add(between(token, token), MentionKind.PRONOUN, token)
+                figure.add(between(token, token), Reason.FIRST_PERSON, token)
 
 
 INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
+
+
+def _first_or_again(figure: Figure) -> Reason:
+    """What shows whom a description means: itself, or that it was used before."""
+    return Reason.REPETITION if figure.mentions else Reason.DESCRIPTION
 
 
 def _gender(pronoun: Token) -> str | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extraction.actors import gazetteer, homonyms, metonyms
+from kg.extraction.actors import gazetteer, homonyms, metonyms, reliability
 from kg.extraction.actors.full_names import FullNames
 from kg.extraction.actors.gazetteer import Known
 from kg.extraction.actors.names import Name
-from kg.model import ActorKind, Mention, MentionKind, Span, TimeExpression
+from kg.model import ActorKind, Mention, Reason, Span, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,12 @@ class Figure:
             self.kins & OFFICIAL_KINS or self.called & FORCES
         )
 
-    def add(self, span: Span, kind: MentionKind, head: Token) -> None:
-        """Note a mention."""
-        self.mentions.setdefault(span, Mention(span, kind))
+    def add(
+        self, span: Span, reason: Reason, head: Token, *, confidence: float | None = None
+    ) -> None:
+        """Note a mention; how sure it is follows from its reason where it is not told."""
+        sure = reliability.of(reason) if confidence is None else confidence
+        self.mentions.setdefault(span, Mention(span, reason.kind, reason, sure))
         self.heads.append(head)
 
 
@@ -96,7 +99,8 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     offices: dict[str, str] = {}
     named = []
     for name in names:
-        known = governments.get(name.tokens.start) or halves.get(name.text)
+        government = governments.get(name.tokens.start)
+        known = government or halves.get(name.text)
         known = known or _known(name.text, kinds[name.text])
         if known is not None and known.name in elsewhere:
             kind, full, known = ActorKind.PLACE, elsewhere[known.name], None
@@ -110,7 +114,7 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
             if kind is ActorKind.ORGANIZATION and gazetteer.is_office(full):
                 full = _office_of_country(name, full, offices)
         figure = figures.setdefault((kind, full), Figure(full, kind, known))
-        _note(figure, name)
+        _note(figure, name, Reason.METONYM if government else _reason(name, figure))
         named.append((name, figure))
     return named
 
@@ -145,9 +149,19 @@ def _known(text: str, kind: ActorKind) -> Known | None:
     return known if known is not None and known.kind is kind else None
 
 
-def _note(figure: Figure, name: Name) -> None:
+def _reason(name: Name, figure: Figure) -> Reason:
+    """What shows that a name means a figure."""
+    if name.text == figure.name:
+        return Reason.FULL_NAME
+    if figure.known is not None:
+        return Reason.ALIAS
+    is_acronym = name.text.isupper() and " " not in name.text
+    return Reason.ACRONYM if is_acronym else Reason.SHORTER_NAME
+
+
+def _note(figure: Figure, name: Name, reason: Reason) -> None:
     figure.names.add(name.text)
-    figure.add(name.span, MentionKind.NAME, name.tokens.root)
+    figure.add(name.span, reason, name.tokens.root)
     figure.plural = figure.kind is ActorKind.GROUP
     if figure.kind in (ActorKind.ORGANIZATION, ActorKind.PLACE):
         nouns = (gazetteer.noun(word.casefold()) for word in name.words)

@@ -11,7 +11,7 @@ from kg.extraction.actors.figures import Figure
 from kg.extraction.actors.gazetteer import Known, Noun
 from kg.extraction.actors.nouns import FORMER, of_noun
 from kg.extraction.document import Document
-from kg.model import ActorKind, Span
+from kg.model import ActorKind, Reason, Span
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LONGEST_NAME = 60  # characters of a description that names an actor
@@ -37,8 +37,8 @@ PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
 PLACES = frozenset((ActorKind.PLACE, ActorKind.COUNTRY))
 
 
-def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
-    """The figure that a definite noun names again; None where it is new or unsure.
+def again(head: Token, recent: Iterable[Figure]) -> tuple[Figure | None, Reason]:
+    """The figure that a definite noun names again, and why; None where it is new or unsure.
 
     Args:
         head: the noun.
@@ -46,7 +46,7 @@ def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
     """
     noun = of_noun(head)
     if noun is None or not _is_definite(head) or _is_specified(head):
-        return None
+        return None, Reason.DESCRIPTION
     country = country_of(head)
     fitting = [
         figure
@@ -58,9 +58,10 @@ def again(head: Token, recent: Iterable[Figure]) -> Figure | None:
     words = {word for word in words if gazetteer.of_demonym(word.capitalize()) is None}
     said = words | {head.lower_}
     so_named = (f for f in fitting if said <= {*f.name.casefold().split(), *f.called})
-    if words and noun.kind in BODIES:
-        return next(so_named, None)  # "the central bank" is no other bank
-    return next(so_named, next(iter(fitting), None))
+    figure = next(so_named, None)
+    if figure is not None or (words and noun.kind in BODIES):
+        return figure, Reason.REPETITION  # "the central bank" is no other bank
+    return next(iter(fitting), None), Reason.ROLE_NOUN
 
 
 def country_of(head: Token) -> Known | None:

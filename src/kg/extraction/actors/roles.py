@@ -19,7 +19,7 @@ from kg.extraction.actors.names import Name
 from kg.extraction.actors.nouns import demonym, is_person, of_noun
 from kg.extraction.actors.offices import Office
 from kg.extraction.document import Document, between
-from kg.model import ActorKind, MentionKind
+from kg.model import ActorKind, Reason
 
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.GROUP))
 PARTS = frozenset(
@@ -115,7 +115,8 @@ class Roles:
         figure.called.add(head.lower_)
         figure.gender = figure.gender or noun.gender
         if is_mention and not description.over:
-            figure.add(phrase, MentionKind.NOMINAL, head)
+            reason = Reason.PREDICATE if description.verb else Reason.APPOSITION
+            figure.add(phrase, reason, head)
         if figure.kind is ActorKind.PERSON:
             words = self._document.words(phrase) + phrases.tail(self._document, head)
             self._call(figure, words)
@@ -209,7 +210,7 @@ class Roles:
             found = Figure(known.name, known.kind, known, known.country)
             adjective = demonym(words)
             first, last = (adjective[0][0], adjective[0][-1]) if adjective else (words[0], words[0])
-            found.add(between(first, last), MentionKind.NOMINAL, last)
+            found.add(between(first, last), Reason.DEMONYM, last)
             self._countries[known.name] = found
             self._new.append(found)
         return found

@@ -8,14 +8,8 @@ from typing import Final
 
 from kg.extraction.annotations import Attribution, Cast
 from kg.extraction.document import Document, between
-from kg.model import MentionKind, Span, Statement
+from kg.model import Mention, Span, Statement
 
-# How often such a mention stands with the right others: counted on GUM news (350 mentions).
-CONFIDENCE: Final = {
-    MentionKind.NAME: 0.95,
-    MentionKind.PRONOUN: 0.9,
-    MentionKind.NOMINAL: 0.85,
-}
 _SPOKESPERSON: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokespeople"))
 
 
@@ -53,7 +47,7 @@ def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
         source=said.source,
         confidence=round(said.confidence, 2),
         speaker=speaker,
-        speaker_confidence=CONFIDENCE[named[1]] if named else None,
+        speaker_confidence=named[1].confidence if named else None,
         addressee=_actor(document, said.addressee, cast),
         stated_on=said.stated_on,
         stated_at=_actor(document, said.stated_at, cast),
@@ -64,7 +58,7 @@ def _statement(document: Document, said: Attribution, cast: Cast) -> Statement:
     )
 
 
-def _named(document: Document, phrase: Span | None, cast: Cast) -> tuple[str, MentionKind] | None:
+def _named(document: Document, phrase: Span | None, cast: Cast) -> tuple[str, Mention] | None:
     if phrase is None:
         return None
     head = document.head(phrase)
