@@ -53,25 +53,27 @@ def main() -> int:
     files: list[Path] = arguments.files
     if len(files) % 2:
         parser.error("give a file of predictions for each file of gold chains")
-    judged, pronouns = [], []
+    judged: list[Judgement] = []
+    pronouns: list[tuple[str, bool]] = []
     for gold, predictions in zip(files[::2], files[1::2], strict=True):
-        for chains, record, text in _articles(gold, predictions):
-            found = list(judge(chains, record))
+        for entry, record, text in _articles(gold, predictions):
+            found = list(judge(entry, record))
             judged += found
-            pronouns += _pronouns(chains, text, found)
+            pronouns += _pronouns(entry, text, found)
     _print_table(judged) if arguments.table else _print_scores(judged, pronouns)
     return 0
 
 
-def judge(chains: list[dict[str, Any]], record: dict[str, Any]) -> Iterator[Judgement]:
+def judge(entry: dict[str, Any], record: dict[str, Any]) -> Iterator[Judgement]:
     """Judge the decisions of one article.
 
     Args:
-        chains: the gold actors, with "mentions" and their "heads".
+        entry: the gold "actors", with "mentions" and, where known, their "heads"; "scope" where
+            only parts of the text are annotated.
         record: what `kg extract` says of the article.
     """
     actors = [[(m[0], m[1]) for m in actor["mentions"]] for actor in record["actors"]]
-    gold = _aligned(chains, [span for spans in actors for span in spans])
+    gold = _aligned(entry["actors"], [span for spans in actors for span in spans])
     for actor, spans in zip(record["actors"], actors, strict=True):
         names = {(start, end) for start, end in actor["named"]}
         for span, reason, sure in zip(spans, actor["reasons"], actor["confidences"], strict=True):
@@ -81,8 +83,14 @@ def judge(chains: list[dict[str, Any]], record: dict[str, Any]) -> Iterator[Judg
             known = Counter(gold[other] for other in others if other in gold)
             meant = known.most_common(1)[0][0] if known else None
             in_gold = span in gold or (meant is not None and span not in names)
-            if others and in_gold:
+            if others and in_gold and _in_scope(span, entry):
                 yield Judgement(span, Reason(reason), sure, meant == gold.get(span))
+
+
+def _in_scope(span: Range, entry: dict[str, Any]) -> bool:
+    """Whether a span stands in an annotated part of the text."""
+    scope = entry.get("scope")
+    return scope is None or any(start < span[1] and span[0] < end for start, end in scope)
 
 
 def _aligned(chains: list[dict[str, Any]], spans: Iterable[Range]) -> dict[Range, int]:
@@ -90,7 +98,7 @@ def _aligned(chains: list[dict[str, Any]], spans: Iterable[Range]) -> dict[Range
     ordered = sorted(spans)
     pairs = []
     for number, chain in enumerate(chains):
-        for (start, end), head in zip(chain["mentions"], chain["heads"], strict=True):
+        for (start, end), head in zip(chain["mentions"], chain.get("heads", chain["mentions"]), strict=True):
             for span in ordered:
                 if span[0] < head[1] and head[0] < span[1]:
                     shared = min(end, span[1]) - max(start, span[0])
@@ -107,24 +115,24 @@ def _aligned(chains: list[dict[str, Any]], spans: Iterable[Range]) -> dict[Range
 
 def _articles(
     gold: Path, predictions: Path
-) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any], str]]:
+) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
     records = {record["doc"]: record for record in map(json.loads, predictions.open())}
     for line in gold.open(encoding="utf-8"):
         entry = json.loads(line)
         text = (gold.parent / "docs" / f"{entry['doc']}.txt").read_bytes().decode("utf-8")
-        yield entry["actors"], records[entry["doc"]], text
+        yield entry, records[entry["doc"]], text
 
 
 def _pronouns(
-    chains: list[dict[str, Any]], text: str, judged: list[Judgement]
+    entry: dict[str, Any], text: str, judged: list[Judgement]
 ) -> Iterator[tuple[str, bool]]:
-    """The class of each pronoun in the gold chains, and whether it was resolved right."""
+    """The class of each pronoun in gold chains of several, and whether it was resolved right."""
     right = {judgement.span for judgement in judged if judgement.right}
-    for chain in chains:
-        for start, end in chain["mentions"]:
-            for kind, forms in PRONOUNS.items():
-                if text[start:end].lower() in forms.split():
-                    yield kind, (start, end) in right
+    chained = (m for actor in entry["actors"] for m in actor["mentions"] if actor["mentions"][1:])
+    for start, end in chained:
+        for kind, forms in PRONOUNS.items():
+            if text[start:end].lower() in forms.split() and _in_scope((start, end), entry):
+                yield kind, (start, end) in right
 
 
 def _print_scores(judged: list[Judgement], pronouns: list[tuple[str, bool]]) -> None:

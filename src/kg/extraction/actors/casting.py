@@ -10,6 +10,7 @@ from kg.extraction.actors.coreference import Coreference
 from kg.extraction.actors.figures import Figure, gather
 from kg.extraction.actors.nouns import is_person
 from kg.extraction.actors.posts import told
+from kg.extraction.actors.ranking import Ranker, trained
 from kg.extraction.actors.roles import Roles
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
@@ -18,7 +19,10 @@ from kg.slugs import name_slug
 
 
 def resolve(
-    document: Document, quotations: tuple[Quotation, ...], attributions: tuple[Attribution, ...]
+    document: Document,
+    quotations: tuple[Quotation, ...],
+    attributions: tuple[Attribution, ...],
+    ranker: Ranker | None = None,
 ) -> Cast:
     """The actors of an article.
 
@@ -26,6 +30,7 @@ def resolve(
         document: the parsed article.
         quotations: its quotations; inside them "I" is the speaker.
         attributions: who the text says said what; each source and addressee becomes a mention.
+        ranker: tells whom pronouns mean; the trained one where it is None.
 
     Returns:
         The actors in order of first mention; every mention belongs to one actor.
@@ -37,7 +42,8 @@ def resolve(
     roles = Roles(document, of_word)
     figures += roles.read(named)
     titles = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
-    figures += Coreference(document, quotations, attributions, figures, titles).resolve()
+    ranker = ranker or trained()
+    figures += Coreference(document, quotations, attributions, figures, titles, ranker).resolve()
     roles.settle(figures)
     return Cast(tuple(_actors(figures)))
 

@@ -12,11 +12,14 @@ from spacy.tokens import Token
 
 from kg.extraction.actors import nominals
 from kg.extraction.actors.figures import Figure
+from kg.extraction.actors.ranking import Ranker, Setting
+from kg.extraction.actors.roles import of_noun
 from kg.extraction.actors.salience import (
     FEMALE,
     MALE,
     SUBJECTS,
     THIRD_PERSON,
+    Candidate,
     Focus,
     agrees,
     subject_to_come,
@@ -34,8 +37,7 @@ IMPERSONAL = frozenset(
 )
 CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "advcl"))
 
-SPEAKER_AGAIN = 3.0  # favour of the last speaker for a pronoun that speaks
-OWN_CLAIM = 1.5  # favour of the speaker for a pronoun in reported words
+SURE = 0.5  # how likely it must be that a pronoun means a figure
 
 
 class Coreference:
@@ -47,6 +49,7 @@ class Coreference:
         attributions: who the text says said what.
         figures: the named figures, with their mentions.
         titles: the figure that each noun of a title in front of a name belongs to, by its index.
+        ranker: tells how likely a pronoun means what.
     """
 
     def __init__(
@@ -56,10 +59,12 @@ class Coreference:
         attributions: Iterable[Attribution],
         figures: Iterable[Figure],
         titles: Mapping[int, Figure],
+        ranker: Ranker,
     ) -> None:
         self._document = document
         self._of_head = {head.i: figure for figure in figures for head in figure.heads}
         self._titles = titles
+        self._ranker = ranker
         self._focus = Focus()
         self._new: dict[str, Figure] = {}
         self._learn_gender_of_hero(figures)
@@ -138,40 +143,43 @@ class Coreference:
         if token.lower_ == "it" and _is_expletive(token):
             return None
         subject = subject_to_come(token)
-        speaker = self._of_head.get(self._source_of.get(token.i, -1))
-        favour: dict[Figure, float] = {}
-        if token.i in self._sources and last_speaker is not None:
-            favour[last_speaker] = SPEAKER_AGAIN
-        is_quoted = token.i in self._quoted
-        if speaker is not None and not is_quoted:
-            favour[speaker] = favour.get(speaker, 0.0) + OWN_CLAIM
-        barred = speaker if is_quoted else None
         to_come = self._of_head.get(subject.i) if subject is not None else None
         if to_come is not None and agrees(token, to_come):
             figure: Figure | None = to_come
-            reason = Reason.CATAPHORA
+            reason, sure = Reason.CATAPHORA, None
         else:
-            figure = self._antecedent(token, sentence, favour, barred)
+            figure, sure = self._antecedent(self._setting(token, sentence, last_speaker))
             is_again = token.i in self._sources and figure is last_speaker
             reason = Reason.SPEAKER_AGAIN if is_again else Reason.SALIENCE
         if figure is not None:
             figure.gender = figure.gender or _gender(token)
-            figure.add(between(token, token), reason, token)
+            figure.add(between(token, token), reason, token, confidence=sure)
         return figure
 
-    def _antecedent(
-        self, token: Token, sentence: int, favour: dict[Figure, float], barred: Figure | None
-    ) -> Figure | None:
-        """The figure that a pronoun means; a new one if it speaks and means a common noun."""
-        speaks = token.i in self._sources
-        trace = self._focus.antecedent(token, sentence, favour, barred=barred, speaks=speaks)
-        if trace is None or trace.figure is not None or not speaks:
-            return trace.figure if trace else None
-        noun = trace.token
-        figure = self._of_head.get(noun.i) or self._unnamed(noun)
-        self._of_head[noun.i] = figure
-        figure.add(nominals.span(self._document, noun), _first_or_again(figure), noun)
-        return figure
+    def _setting(self, token: Token, sentence: int, last_speaker: Figure | None) -> Setting:
+        return Setting(
+            pronoun=token,
+            sentence=sentence,
+            speaks=token.i in self._sources,
+            quoted=token.i in self._quoted,
+            speaker=self._of_head.get(self._source_of.get(token.i, -1)),
+            last_speaker=last_speaker,
+        )
+
+    def _antecedent(self, setting: Setting) -> tuple[Figure | None, float]:
+        """The figure that a pronoun means, and how sure that is; a new one for a person's noun."""
+        found = self._focus.candidates(setting.pronoun, setting.sentence)
+        candidates = [each for each in found if _is_possible(each, setting)]
+        chances = self._ranker.rank(setting, candidates)
+        best = max(range(len(candidates)), key=chances.__getitem__, default=None)
+        if best is None or chances[best] < SURE:
+            return None, 0.0
+        figure, noun = candidates[best].figure, candidates[best].latest.token
+        is_somebody = setting.speaks or _gender(setting.pronoun) is not None
+        if figure is None and is_somebody:
+            figure = self._of_head[noun.i] = self._of_head.get(noun.i) or self._unnamed(noun)
+            figure.add(nominals.span(self._document, noun), _first_or_again(figure), noun)
+        return figure, round(chances[best], 2)
 
     def _noun(self, token: Token, sentence: int) -> Figure | None:
         figure, reason = nominals.again(token, self._focus.figures(sentence))
@@ -219,6 +227,13 @@ class Coreference:
 
 
 INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
+
+
+def _is_possible(candidate: Candidate, setting: Setting) -> bool:
+    """Whether a pronoun may mean a candidate: who is quoted is no "he", and no thing speaks."""
+    if candidate.figure is None:
+        return not setting.speaks or of_noun(candidate.latest.token) is not None
+    return not setting.quoted or candidate.figure is not setting.speaker
 
 
 def _first_or_again(figure: Figure) -> Reason:

@@ -1,8 +1,7 @@
-"""Which of the things spoken of lately a pronoun means: agreement and salience.
+"""What was spoken of lately, and which of it a pronoun may mean: agreement and binding.
 
-A rule in the tradition of Lappin and Leass, "An algorithm for pronominal anaphora resolution"
-(Computational Linguistics 20, 1994): recency, subjecthood and parallel roles are summed; common
-nouns that are no actors compete, so that a pronoun that means one of them finds no actor.
+Common nouns that are no actors are remembered, too, so that a pronoun that means one of them finds
+no actor. How likely each candidate is meant, `ranking` tells.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log2
 
 from spacy.tokens import Token
 
@@ -20,11 +18,6 @@ from kg.model import ActorKind
 
 WINDOW = 60  # mentions looked back upon
 SENTENCES = 6  # sentences looked back upon
-# Weights, chosen on GUM's news, biographies and interviews.
-KNOWN_GENDER = 1.0
-CHAIN = 0.3
-PROMINENCE = 0.5  # of a person, by the logarithm of its mentions so far
-PROMINENCE_OF_OTHERS = 0.15
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
@@ -38,11 +31,38 @@ OBJECTS = frozenset(("dobj", "dative", "iobj"))
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Something spoken of: a mention of a figure, or a common noun that is none."""
+    """Something spoken of: a mention of a figure, or a common noun that is none.
+
+    Attributes:
+        token: its head.
+        sentence: number of its sentence.
+        first: whether it is the first mention of a figure in its sentence.
+    """
 
     token: Token
     figure: Figure | None
     sentence: int
+    first: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What a pronoun may mean.
+
+    Attributes:
+        latest: its last mention.
+        mentions: how often it was spoken of lately.
+        subject_of: the number of the last sentence that it was a subject of; -1 for none.
+    """
+
+    latest: Trace
+    mentions: int = 1
+    subject_of: int = -1
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure; None for a common noun."""
+        return self.latest.figure
 
 
 class Focus:
@@ -50,10 +70,14 @@ class Focus:
 
     def __init__(self) -> None:
         self._traces: deque[Trace] = deque(maxlen=WINDOW)
+        self._opened = -1  # the last sentence that speaks of a figure
 
     def note(self, token: Token, figure: Figure | None, sentence: int) -> None:
         """Something is spoken of."""
-        self._traces.append(Trace(token, figure, sentence))
+        first = figure is not None and sentence != self._opened
+        if first:
+            self._opened = sentence
+        self._traces.append(Trace(token, figure, sentence, first))
 
     def figures(self, sentence: int, *, sentences: int = SENTENCES) -> Iterable[Figure]:
         """The figures spoken of lately, the last one first, each once."""
@@ -64,42 +88,31 @@ class Focus:
         }
         return list(seen)
 
-    def antecedent(
-        self,
-        pronoun: Token,
-        sentence: int,
-        favour: dict[Figure, float],
-        *,
-        barred: Figure | None,
-        speaks: bool,
-    ) -> Trace | None:
-        """What a pronoun means; None where nothing fits.
+    def candidates(self, pronoun: Token, sentence: int) -> list[Candidate]:
+        """What a pronoun of the third person may mean by grammar, in order of the text.
 
         Args:
-            pronoun: of the third person.
+            pronoun: the pronoun.
             sentence: number of its sentence.
-            favour: what speaks for figures besides salience.
-            barred: whom it cannot mean (inside a quotation, its speaker).
-            speaks: whether it is said to speak, which things do not.
         """
-        best: tuple[float, Trace | None] = (float("-inf"), None)
+        found: dict[object, Candidate] = {}
+        barred: set[Figure | None] = set()
         for trace in self._traces:
-            distance = sentence - trace.sentence
-            if distance > SENTENCES or _is_bound(pronoun, trace):
+            if sentence - trace.sentence > SENTENCES or not _may_mean(pronoun, trace):
                 continue
-            if trace.figure is None and not _noun_agrees(pronoun.lower_, trace.token):
+            figure = trace.figure
+            if _is_bound(pronoun, trace):
+                barred.add(figure)
                 continue
-            if trace.figure is None and speaks and of_noun(trace.token) is None:
-                continue
-            if trace.figure is not None and not agrees(pronoun, trace.figure):
-                continue
-            if trace.figure is not None and trace.figure is barred:
-                continue
-            score = _salience(pronoun, trace, distance)
-            if trace.figure is not None:
-                score += favour.get(trace.figure, 0.0)
-            best = max(best, (score, trace), key=lambda pair: pair[0])
-        return best[1]
+            key = trace.token if figure is None else figure
+            before = found.pop(key, None)
+            candidate = Candidate(trace, before.mentions + 1 if before else 1)
+            is_subject = trace.token.dep_ in SUBJECTS
+            candidate.subject_of = before.subject_of if before else -1
+            if is_subject:
+                candidate.subject_of = trace.sentence
+            found[key] = candidate
+        return [each for each in found.values() if each.figure not in barred - {None}]
 
 
 def subject_to_come(pronoun: Token) -> Token | None:
@@ -129,6 +142,14 @@ def agrees(pronoun: Token, figure: Figure) -> bool:
     return is_person and figure.gender in (None, "m" if word in MALE else "f")
 
 
+def _may_mean(pronoun: Token, trace: Trace) -> bool:
+    if trace.token.i >= pronoun.i:
+        return False
+    if trace.figure is not None:
+        return agrees(pronoun, trace.figure)
+    return _noun_agrees(pronoun.lower_, trace.token)
+
+
 def _noun_agrees(word: str, token: Token) -> bool:
     if word in PLURAL:
         return token.tag_ in ("NNS", "NNPS")
@@ -142,34 +163,8 @@ def _noun_agrees(word: str, token: Token) -> bool:
 
 
 def _is_bound(pronoun: Token, trace: Trace) -> bool:
-    """Whether grammar forbids the two to be one: "Kirby met him"."""
-    if trace.token.i >= pronoun.i:
-        return True
+    """Whether grammar forbids the two to be one: "Kirby met him", "Kirby spoke with him"."""
     if pronoun.lower_ in REFLEXIVE or pronoun.dep_ == "poss":
         return False
-    return pronoun.dep_ in OBJECTS and trace.token.head == pronoun.head
-
-
-def _salience(pronoun: Token, trace: Trace, distance: int) -> float:
-    token = trace.token
-    score = -1.0 * distance - 0.01 * (pronoun.i - token.i)
-    if token.dep_ in SUBJECTS:
-        score += 1.0
-    elif token.dep_ in OBJECTS:
-        score += 0.3
-    elif token.dep_ in ("compound", "nmod", "poss"):
-        score -= 0.4
-    if (token.dep_ in SUBJECTS) == (pronoun.dep_ in SUBJECTS):
-        score += 0.3
-    figure = trace.figure
-    if figure is None:
-        return score - 0.3
-    if figure.kind is ActorKind.PLACE:
-        score -= 1.0
-    if figure.gender is not None and pronoun.lower_ in MALE | FEMALE:
-        score += KNOWN_GENDER
-    if token.lower_ in THIRD_PERSON:
-        score += CHAIN
-    is_person = figure.kind is ActorKind.PERSON
-    weight = PROMINENCE if is_person else PROMINENCE_OF_OTHERS
-    return score + weight * log2(len(figure.heads))
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return (pronoun.dep_ in OBJECTS or pronoun.dep_ == "pobj") and trace.token.head == verb
