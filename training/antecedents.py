@@ -138,8 +138,8 @@ def examples(article: Read, weights: dict[str, float]) -> Iterator[Example]:
                     meant[figure] = _meant(figure, article)
                 actor = meant[figure]
             right.append(actor == gold)
-        if candidates:
-            yield Example(options, [gold is None or not any(right), *right])
+        if gold is None or any(right):
+            yield Example(options, [not any(right), *right])
 
 
 def _meant(figure: Figure, article: Read) -> int | None:

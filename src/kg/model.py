@@ -118,7 +118,8 @@ class Reason(StrEnum):
     SALIENCE = "salience"  # a pronoun's most salient antecedent
     CATAPHORA = "cataphora"  # a pronoun before its subject
     SPEAKER_AGAIN = "speaker again"  # "he added": who spoke last
-    FIRST_PERSON = "first person"  # "I" and "we" in a quotation
+    FIRST_PERSON = "first person"  # "I" in a quotation: its speaker
+    FIRST_PERSON_PLURAL = "first person plural"  # "we": the speaker's side
     SECOND_PERSON = "second person"  # "you" in a quotation: its addressee
     RELATIVE = "relative pronoun"
     INDEFINITE = "indefinite pronoun"  # "some said": an actor of its own

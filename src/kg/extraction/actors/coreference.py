@@ -1,7 +1,7 @@
 """Pronouns and nouns of an article, given to the actors that they mean.
 
-One pass over the text resolves nouns and pronouns of the third person; then "I" and "we" inside
-quotations go to their speakers.
+One pass over the text resolves nouns and pronouns of the third person; then "I", "we" and
+"you" inside quotations go to those who speak and are spoken to.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.extraction.actors.salience import (
     Candidate,
     Focus,
     agrees,
+    is_predicate,
     subject_to_come,
 )
 from kg.extraction.annotations import Attribution, Quotation
@@ -30,6 +31,7 @@ from kg.model import ActorKind, Reason, Span
 
 SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 PLURAL_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
+SECOND = frozenset(("you", "your", "yours", "yourself"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # Verbs whose "it" means nothing where a clause follows: "it seems that".
 IMPERSONAL = frozenset(
@@ -37,7 +39,7 @@ IMPERSONAL = frozenset(
 )
 CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "advcl"))
 
-SURE = 0.5  # how likely it must be that a pronoun means a figure
+SURE = 0.4  # how likely it must be that a pronoun means a figure
 
 
 class Coreference:
@@ -71,6 +73,7 @@ class Coreference:
         self._quoted = self._indexes(quotation.span for quotation in quotations)
         self._sources: dict[int, Span] = {}
         self._source_of: dict[int, int] = {}
+        self._addressee_of: dict[int, int] = {}
         self._read_attributions(attributions)
 
     def resolve(self) -> list[Figure]:
@@ -83,13 +86,15 @@ class Coreference:
         for number, sentence in enumerate(self._document.sentences):
             for token in sentence:
                 figure = self._resolve(token, number, last_speaker)
-                if figure is not None or token.pos_ == "NOUN":
+                if figure is not None or (token.pos_ == "NOUN" and not is_predicate(token)):
                     self._focus.note(token, figure, number)
+                elif token.lower_ in RELATIVE and (noun := _relativized(token)) is not None:
+                    self._focus.note(token, self._of_head.get(noun.i), number)
                 if figure is not None and token.i in self._sources:
                     last_speaker = figure
                 elif self._takes_over(token, figure, last_speaker):
                     last_speaker = None
-        self._resolve_first_person()
+        self._resolve_talk()
         return list(self._new.values())
 
     def _takes_over(self, token: Token, figure: Figure | None, speaker: Figure | None) -> bool:
@@ -115,12 +120,12 @@ class Coreference:
     def _read_attributions(self, attributions: Iterable[Attribution]) -> None:
         longest_first = sorted(attributions, key=lambda said: -_length(said))
         for said in longest_first:
-            for phrase in (said.source, said.addressee):
+            parts = ((said.source, self._source_of), (said.addressee, self._addressee_of))
+            for phrase, of_word in parts:
                 head = self._document.head(phrase) if phrase is not None else None
                 if head is not None and phrase is not None:
                     self._sources[head.i] = phrase
-                    if phrase is said.source:
-                        self._source_of |= dict.fromkeys(self._indexes(said.content), head.i)
+                    of_word |= dict.fromkeys(self._indexes(said.content), head.i)
 
     def _indexes(self, spans: Iterable[Span]) -> set[int]:
         return {token.i for span in spans for token in self._document.words(span)}
@@ -198,8 +203,8 @@ class Coreference:
 
     def _other_source(self, token: Token) -> Figure | None:
         """Whom "who" or "some" means where it speaks."""
-        if token.lower_ in RELATIVE and token.head.dep_ == "relcl":
-            noun = token.head.head
+        noun = _relativized(token)
+        if noun is not None:
             figure = self._of_head.get(noun.i)
             if figure is None and noun.pos_ == "NOUN":
                 figure = self._of_head[noun.i] = self._unnamed(noun)
@@ -213,20 +218,32 @@ class Coreference:
             figure.add(between(token, token), reason, token)
         return figure
 
-    def _resolve_first_person(self) -> None:
+    def _resolve_talk(self) -> None:
+        """Give "I", "we" and "you" in quotations to who speaks and who is spoken to."""
         for index, source in sorted(self._source_of.items()):
             token, speaker = self._document.doc[index], self._of_head.get(source)
-            if speaker is None or index not in self._quoted:
+            if index not in self._quoted or index in self._of_head or speaker is None:
                 continue
-            figure = speaker if token.lower_ in SINGULAR_FIRST else None
-            if token.lower_ in PLURAL_FIRST:
-                figure = _side_of(speaker)
-            if figure is not None and index not in self._of_head:
+            figure, reason = None, Reason.FIRST_PERSON
+            if token.lower_ in SINGULAR_FIRST:
+                figure = speaker
+            elif token.lower_ in PLURAL_FIRST:
+                figure, reason = _side_of(speaker), Reason.FIRST_PERSON_PLURAL
+            elif token.lower_ in SECOND:
+                figure = self._of_head.get(self._addressee_of.get(index, -1))
+                reason = Reason.SECOND_PERSON
+            if figure is not None:
                 self._of_head[index] = figure
-                figure.add(between(token, token), Reason.FIRST_PERSON, token)
+                figure.add(between(token, token), reason, token)
 
 
 INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
+
+
+def _relativized(token: Token) -> Token | None:
+    """The noun that "who" or "which" stands for."""
+    is_relative = token.lower_ in RELATIVE and token.head.dep_ == "relcl"
+    return token.head.head if is_relative else None
 
 
 def _is_possible(candidate: Candidate, setting: Setting) -> bool:
@@ -247,12 +264,12 @@ def _gender(pronoun: Token) -> str | None:
     return "f" if pronoun.lower_ in FEMALE else None
 
 
-def _side_of(speaker: Figure) -> Figure:
-    """Whom a speaker's "we" means: the organization that it speaks for, else itself."""
-    if "spokesperson" in speaker.kins:
-        bodies = (post.body for post in speaker.posts if post.body and not post.former)
-        return next(iter(bodies), speaker)
-    return speaker
+def _side_of(speaker: Figure) -> Figure | None:
+    """Whom a speaker's "we" means: the organization of a person, else itself."""
+    if speaker.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
+        return speaker
+    bodies = (post.body for post in speaker.posts if post.body and not post.former)
+    return next((body for body in bodies if body.kind is ActorKind.ORGANIZATION), None)
 
 
 def _length(said: Attribution) -> int:

@@ -128,6 +128,13 @@ def subject_to_come(pronoun: Token) -> Token | None:
     return next((subject for subject in subjects if subject.i > pronoun.i), None)
 
 
+def is_predicate(noun: Token) -> bool:
+    """Whether a noun says what something is, and means nothing of its own: "resigned as chief"."""
+    return noun.dep_ in ("attr", "oprd", "appos", "compound", "nmod") or (
+        noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    )
+
+
 def agrees(pronoun: Token, figure: Figure) -> bool:
     """Whether a pronoun may mean a figure, by number, gender and kind."""
     word = pronoun.lower_
