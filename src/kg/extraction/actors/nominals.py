@@ -16,8 +16,7 @@ from kg.model import ActorKind, Reason, Span
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LONGEST_NAME = 60  # characters of a description that names an actor
 DETERMINERS = DEFINITE | frozenset(("a", "an"))
-# Nouns for any person, any body, any place, whatever its calling.
-ANY_PERSON = frozenset(("man", "woman", "boy", "girl"))
+# Nouns for any body, any place.
 GENERAL = frozenset(
     [
         "group",
@@ -61,7 +60,15 @@ def again(head: Token, recent: Iterable[Figure]) -> tuple[Figure | None, Reason]
     figure = next(so_named, None)
     if figure is not None or (words and noun.kind in BODIES):
         return figure, Reason.REPETITION  # "the central bank" is no other bank
-    return next(iter(fitting), None), Reason.ROLE_NOUN
+    of_kin = (figure for figure in fitting if noun.kin in figure.kins)
+    return next(of_kin, None) or _foremost(fitting), Reason.ROLE_NOUN
+
+
+def _foremost(figures: Iterable[Figure]) -> Figure | None:
+    """The figure that is spoken of at least twice as often as any other."""
+    ordered = sorted(figures, key=lambda figure: -len(figure.heads))
+    counts = [len(figure.heads) for figure in ordered[:2]]
+    return ordered[0] if counts and counts[0] >= 2 * sum(counts[1:]) else None
 
 
 def country_of(head: Token) -> Known | None:
@@ -181,7 +188,7 @@ def _may_be(figure: Figure, head: Token, noun: Noun) -> bool:
 def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
     """Whether a noun that fits anything of its kind fits a figure: "the man", "the company"."""
     if noun.kind is ActorKind.PERSON:
-        return head.lower_ in ANY_PERSON and figure.gender == noun.gender
+        return head.lower_ in figure.called
     if noun.kin == "country":
         return figure.kind is ActorKind.COUNTRY
     is_plain = not figure.kins and figure.country is None

@@ -17,6 +17,7 @@ from math import exp, log2
 from spacy.tokens import Token
 
 from kg.extraction.actors.figures import Figure
+from kg.extraction.actors.roles import of_noun
 from kg.extraction.actors.salience import (
     FEMALE,
     MALE,
@@ -103,6 +104,7 @@ def features(setting: Setting, candidate: Candidate) -> Features:
     sort = _sort(pronoun)
     if latest.figure is None:
         found[f"noun {sort}"] = 1.0
+        found["noun of a body"] = sort == "it" and of_noun(latest.token) is not None
         found["noun speaks"] = setting.speaks
     else:
         found[f"{latest.figure.kind} {sort}"] = 1.0

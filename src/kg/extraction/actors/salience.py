@@ -170,8 +170,13 @@ def _noun_agrees(word: str, token: Token) -> bool:
 
 
 def _is_bound(pronoun: Token, trace: Trace) -> bool:
-    """Whether grammar forbids the two to be one: "Kirby met him", "Kirby spoke with him"."""
+    """Whether grammar forbids the two to be one.
+
+    "Kirby met him", "Kirby spoke with him"; "the way it works".
+    """
     if pronoun.lower_ in REFLEXIVE or pronoun.dep_ == "poss":
         return False
+    if pronoun.dep_ in SUBJECTS and pronoun.head.dep_ in ("relcl", "acl"):
+        return bool(trace.token == pronoun.head.head)
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     return (pronoun.dep_ in OBJECTS or pronoun.dep_ == "pobj") and trace.token.head == verb
