@@ -98,7 +98,9 @@ def _aligned(chains: list[dict[str, Any]], spans: Iterable[Range]) -> dict[Range
     ordered = sorted(spans)
     pairs = []
     for number, chain in enumerate(chains):
-        for (start, end), head in zip(chain["mentions"], chain.get("heads", chain["mentions"]), strict=True):
+        for (start, end), head in zip(
+            chain["mentions"], chain.get("heads", chain["mentions"]), strict=True
+        ):
             for span in ordered:
                 if span[0] < head[1] and head[0] < span[1]:
                     shared = min(end, span[1]) - max(start, span[0])

@@ -86,7 +86,10 @@ class Register:
         self._database.executescript(TABLES)
         self._database.create_function("weight", 2, self._weight, deterministic=True)
         self._articles = 0
-        self._nearest: tuple[tuple[str, str], dict[str, float]] = (("", ""), {})  # what was last asked for
+        self._nearest: tuple[tuple[str, str], dict[str, float]] = (
+            ("", ""),
+            {},
+        )  # what was last asked for
 
     def add(self, appearance: Appearance) -> None:
         """Takes in one more appearance."""

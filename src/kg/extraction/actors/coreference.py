@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from kg.extraction.actors import nominals
 from kg.extraction.actors.figures import Figure
+from kg.extraction.actors.nouns import of_noun
 from kg.extraction.actors.ranking import Ranker, Setting
-from kg.extraction.actors.roles import of_noun
 from kg.extraction.actors.salience import (
     FEMALE,
     MALE,

@@ -17,7 +17,7 @@ from math import exp, log2
 from spacy.tokens import Token
 
 from kg.extraction.actors.figures import Figure
-from kg.extraction.actors.roles import of_noun
+from kg.extraction.actors.nouns import of_noun
 from kg.extraction.actors.salience import (
     FEMALE,
     MALE,
@@ -28,7 +28,6 @@ from kg.extraction.actors.salience import (
     Candidate,
 )
 from kg.extraction.tables import rows
-from kg.model import ActorKind
 
 CLAUSES_UP = 8  # verbs above a pronoun whose subjects are looked at
 Features = dict[str, float]
