@@ -1,8 +1,8 @@
-"""What is known before reading: countries, well-known organizations, given names, role nouns.
+"""What is known before reading: countries, places, organizations, peoples, given names, nouns.
 
 The files are in `lexicon/`. countries.csv is compiled by training/countries.py (rigour's ISO
-codes and Wikidata ids, the project's own demonyms and capitals); organizations.csv and the
-word lists (*.tsv) are the project's own work. Each is read when first asked for.
+codes and Wikidata ids, the project's own demonyms and capitals); places.csv, organizations.csv
+and the word lists (*.tsv) are the project's own work. Each is read when first asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.model import ActorKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A country or organization that the gazetteer knows.
+    """A country, place or organization that the gazetteer knows.
 
     Attributes:
         name: its canonical name.
@@ -50,8 +50,31 @@ class Noun:
 
 
 def find(name: str) -> Known | None:
-    """The country or organization of that name or alias ("the" left out); case counts."""
-    return _countries().get(name) or _organizations().get(name)
+    """What bears a name or alias ("the" left out); case counts.
+
+    Dots in initials do not ("U.N.", "UN"), nor does its own country in front of an organization:
+    "US State Department".
+    """
+    found = _named(name)
+    if found is None and "." in name:
+        initials = name.replace(".", "").replace(" ", "")
+        found = _named(initials) if initials.isupper() else None
+    return found or _behind_its_country(name)
+
+
+def _named(name: str) -> Known | None:
+    return _countries().get(name) or _organizations().get(name) or _places().get(name)
+
+
+def _behind_its_country(name: str) -> Known | None:
+    words = name.split()
+    for length in range(1, min(3, len(words))):
+        first = " ".join(words[:length])
+        owner = _countries().get(first) or of_demonym(first)
+        known = _organizations().get(" ".join(words[length:])) if owner else None
+        if owner is not None and known is not None and known.country == owner.country:
+            return known
+    return None
 
 
 def country(alpha3: str) -> Known:
@@ -71,6 +94,25 @@ def of_demonym(word: str) -> Known | None:
 def of_capital(name: str) -> Known | None:
     """The country whose government a city may stand for: "Washington"."""
     return _capitals().get(name)
+
+
+def is_place(name: str) -> bool:
+    """Whether a country, city or region bears a name."""
+    known = find(name)
+    is_known = known is not None and known.kind is not ActorKind.ORGANIZATION
+    return is_known or of_capital(name) is not None
+
+
+def is_people(word: str) -> bool:
+    """Whether a word names a people, a faith or a party by its members: "Afghans", "Sikhs"."""
+    if word in words("people") or (is_of_people(word.removesuffix("s")) and word.endswith("s")):
+        return True
+    return of_demonym(word) is not None and word.endswith(("s", "men"))
+
+
+def is_of_people(word: str) -> bool:
+    """Whether a word is an adjective, or the singular, of a people without a country: "Sikh"."""
+    return word in words("adherent")
 
 
 def noun(lemma: str) -> Noun | None:
@@ -170,6 +212,16 @@ def _organizations() -> dict[str, Known]:
             official=row["official"] == "yes",
         )
         for row in _csv("organizations.csv")
+        for word in (row["name"], *row["aliases"].split(";"))
+        if word
+    }
+
+
+@cache
+def _places() -> dict[str, Known]:
+    return {
+        word: Known(row["name"], ActorKind.PLACE, row["country"] or None, None)
+        for row in _csv("places.csv")
         for word in (row["name"], *row["aliases"].split(";"))
         if word
     }

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.actors import gazetteer
 from kg.extraction.actors.names import Name
+from kg.extraction.actors.things import is_no_actor
 from kg.extraction.actors.trimming import pieces
 from kg.extraction.document import Document
 from kg.model import ActorKind
@@ -19,7 +20,7 @@ LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"))
 
 
 def find(document: Document) -> tuple[Name, ...]:
-    """The proper names of an article, in order; adjectives of countries left out."""
+    """The proper names of an article, in order; those of things left out."""
     names = [
         Name.at(piece, entity.label_)
         for entity in document.entities
@@ -35,7 +36,7 @@ def find(document: Document) -> tuple[Name, ...]:
         Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
-    joined = [n for n in _join(names) if not (_is_adjective(n) or _is_product(n))]
+    joined = [n for n in _join(names) if not is_no_actor(n)]
     headlines = {token.i for s in document.sentences if _is_headline(s) for token in s}
     cut = _cut_headlines(joined, headlines)
     joined = [part for name in cut for part in _without_country(name)]
@@ -206,22 +207,3 @@ def _is_headline(sentence: TokenSpan) -> bool:
 
 def _is_first_name(token: Token) -> bool:
     return gazetteer.is_first_name(token.text)
-
-
-def _is_product(name: Name) -> bool:
-    """Whether it is a model or a version: "IE6", "F-16"."""
-    has_digit = any(c.isdigit() for c in name.text)
-    return has_digit and len(name.words) == 1 and name.label not in ("ORG", "PERSON")
-
-
-def _is_adjective(name: Name) -> bool:
-    """Whether it is a demonym that modifies, or a language: "Russian" in "Russian cities"."""
-    head = name.tokens.root
-    if gazetteer.find(name.text) is not None:
-        return False
-    if head.tag_ in ("JJ", "JJR", "JJS"):
-        return True
-    if gazetteer.of_demonym(name.text) is None or name.text.endswith(("s", "men")):
-        return False
-    has_article = any(child.dep_ in ("det", "nummod") for child in head.lefts)
-    return head.dep_ in ("amod", "compound", "nmod") or not has_article

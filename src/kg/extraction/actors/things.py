@@ -1,0 +1,45 @@
+"""Names of what is no actor: products, works, events, teachings, adjectives of peoples."""
+
+from __future__ import annotations
+
+from kg.extraction.actors import gazetteer
+from kg.extraction.actors.names import Name
+
+
+def is_no_actor(name: Name) -> bool:
+    """Whether a name names no person, body, group or place."""
+    if gazetteer.find(name.text) is not None:
+        return False
+    return _is_adjective(name) or _is_product(name) or _is_thing(name)
+
+
+def _is_thing(name: Name) -> bool:
+    """Whether a word tells it: "Geneva Convention", "Hurricane Ida", "Ramadan"."""
+    first, last = name.words[0], name.words[-1]
+    if name.text in gazetteer.words("nothing"):
+        return True
+    if len(name.words) == 1 or gazetteer.is_first_name(first):
+        return False
+    return last in gazetteer.words("thing") or first in gazetteer.words("occurrence")
+
+
+def _is_product(name: Name) -> bool:
+    """Whether it is a model or a version: "IE6", "F-16"."""
+    has_digit = any(c.isdigit() for c in name.text)
+    return has_digit and len(name.words) == 1 and name.label not in ("ORG", "PERSON")
+
+
+def _is_adjective(name: Name) -> bool:
+    """Whether it is a demonym that modifies, or a language: "Russian" in "Russian cities"."""
+    head = name.tokens.root
+    if head.tag_ in ("JJ", "JJR", "JJS"):
+        return True
+    is_demonym = gazetteer.of_demonym(name.text) is not None
+    if not (is_demonym or gazetteer.is_of_people(name.text)):
+        return False
+    if name.text.endswith(("s", "men")):
+        return False
+    if head.dep_ in ("amod", "compound", "nmod"):
+        return True
+    has_article = any(child.dep_ in ("det", "nummod") for child in head.lefts)
+    return is_demonym and not has_article
