@@ -38,7 +38,7 @@ class FullNames:
         """Choose among several people of one surname.
 
         By the gender of the title ("Mrs. Clinton"), else the one whose full name the article uses
-        far more often, else the one named last. A word such as "Army" means the body named last
+        far more often, else the one named first. A word such as "Army" means the body named last
         that ends with it.
         """
         candidates = self._candidates.get(name.text, [name.text])
@@ -52,8 +52,7 @@ class FullNames:
         first, *others = sorted(candidates, key=lambda c: -self._counts[c])
         if not others or self._counts[first] > 2 * self._counts[others[0]]:
             return first
-        recent = self._latest.get(name.text, first)
-        return recent if recent in candidates else first
+        return candidates[0]
 
 
 def _gender_of_title(name: Name) -> str | None:
@@ -67,6 +66,9 @@ def _parts(full: str) -> list[str]:
     """What a full name may be shortened to: its last words, its first word."""
     words = full.split()
     ends = [" ".join(words[i:]) for i in range(1, len(words))]
+    particle, _, rest = words[-1].partition("-")
+    if rest and particle.lower() in gazetteer.words("particle"):
+        ends.append(rest)  # "Masri" of "al-Masri"
     return [full, *ends, words[0]]
 
 
@@ -127,16 +129,18 @@ def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str
     for text in bodies:
         part_of = by_part.get(text) if kinds[text] is ActorKind.ORGANIZATION else None
         full = by_acronym.get(text) or part_of or {}
-        if len(full) == 1 and gazetteer.find(text) is None:
+        if len(full) == 1 and not gazetteer.is_place(text) and gazetteer.find(text) is None:
             found[text] = list(full)
     return found
 
 
 def _acronyms(text: str) -> Iterable[str]:
-    initials = "".join(word[0] for word in text.split() if word[0].isupper())
-    if len(initials) in ACRONYM_LENGTHS:
-        yield initials
-        yield ".".join(initials) + "."
+    capitals = "".join(word[0] for word in text.split() if word[0].isupper())
+    everything = "".join(word[0] for word in text.split()).upper()  # "of" is the O of "AOSIS"
+    for initials in dict.fromkeys((capitals, everything)):
+        if len(initials) in ACRONYM_LENGTHS:
+            yield initials
+            yield ".".join(initials) + "."
 
 
 def _short_forms(text: str) -> Iterable[str]:

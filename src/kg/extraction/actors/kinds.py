@@ -16,11 +16,12 @@ from kg.extraction.actors import gazetteer
 from kg.extraction.actors.names import Name
 from kg.model import ActorKind
 
-PERSON, ORGANIZATION, PLACE, GROUP = (
+PERSON, ORGANIZATION, PLACE, GROUP, COUNTRY = (
     ActorKind.PERSON,
     ActorKind.ORGANIZATION,
     ActorKind.PLACE,
     ActorKind.GROUP,
+    ActorKind.COUNTRY,
 )
 OF_LABEL = {
     "PERSON": PERSON,
@@ -110,11 +111,17 @@ def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
     known = gazetteer.find(text)
     if known is not None and ballot[PERSON] < ballot.total() / 2 + 1:
         return known.kind
-    if gazetteer.of_demonym(text) is not None:
+    if gazetteer.of_demonym(text) is not None or _is_of_people(text):
         return GROUP
     scores = ballot + _shown_by_itself(text)
     order = (PERSON, ORGANIZATION, PLACE, GROUP)
     return max(order, key=lambda kind: scores[kind]) if scores else ORGANIZATION
+
+
+def _is_of_people(text: str) -> bool:
+    """Whether a name ends with a people: "Senate Democrats", "Sikhs"."""
+    *first, last = text.split()
+    return gazetteer.is_people(last) and not {"of", "for"} & set(first)
 
 
 def _shown_by_itself(text: str) -> Counter[ActorKind]:
@@ -133,12 +140,16 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         seen[ORGANIZATION] += 5
     if len(words) > 1 and gazetteer.of_demonym(words[0]) is not None:
         seen[ORGANIZATION] += 3  # "Georgian Accord"
-    if len(words) > 1 and gazetteer.find(words[-1]) is not None:
+    if len(words) > 1 and (known := gazetteer.find(words[-1])) and known.kind is COUNTRY:
         seen[ORGANIZATION] += 4  # "Environment Canada"
+    if words[0].casefold() in gazetteer.words("compass") and gazetteer.is_place(words[-1]):
+        seen[PLACE] += 9
     if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):
         seen[PLACE] += 5
     if gazetteer.of_capital(text) is not None:
         seen[PLACE] += 5
+    if len(words) == 1 and gazetteer.is_first_name(text):
+        seen[PERSON] += 2
     if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
         seen[ORGANIZATION] += 2
     if not 1 < len(words) < 5 or any(c.isdigit() for c in text):

@@ -35,6 +35,8 @@ def find(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> dict[int, Know
 
 
 def _acts(head: Token) -> bool:
+    while head.dep_ == "conj":
+        head = head.head
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
         return head.head.lower_ not in STATES
     if head.dep_ == "nsubj" and head.head.pos_ == "AUX":

@@ -96,7 +96,12 @@ def _label_of_joined(left: Name, right: Name) -> str | None:
     if not between:
         if _is_modifier_of(left, right):
             return right.label if len(right.tokens) > 1 else "PERSON"
-    elif left.words[-1] in gazetteer.words("organization") and _is_of(between):
+        return None
+    if _are_particles(between):
+        return "PERSON"
+    if len(between) < 3 and gazetteer.find(f"{left.text} {between.text} {right.text}"):
+        return "ORG"
+    if left.words[-1] in gazetteer.words("organization") and _is_of(between):
         return "ORG"
     return None
 
@@ -113,6 +118,11 @@ def _is_modifier_of(left: Name, right: Name) -> bool:
         return False
     root = left.tokens.root
     return root.dep_ == "compound" and root.head in right.tokens
+
+
+def _are_particles(between: TokenSpan) -> bool:
+    """Whether words link two parts of a person's name: "Anna | von der | Berg"."""
+    return all(token.text in gazetteer.words("particle") for token in between)
 
 
 def _is_of(between: TokenSpan) -> bool:

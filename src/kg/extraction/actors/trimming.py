@@ -42,13 +42,18 @@ def _separates(token: Token) -> bool:
     if token.tag_ == "POS":
         return before not in POSSESSORS
     if token.text in ("-", "/") and 0 < token.i < len(token.doc) - 1:
-        sides = (token.nbor(-1).text, token.nbor(1).text)
-        return any(gazetteer.of_demonym(side) or gazetteer.find(side) for side in sides)
+        left, right = token.nbor(-1).text, token.nbor(1).text
+        is_prefix = left[0].islower()  # "anti-American", but not "Pan-American"
+        return _is_known(left) or (is_prefix and _is_known(right))
     if token.lower_ == "and" and before in HALVES:
         return True  # "North and South Korea"
     if token.lower_ == "the":
         return before not in LINKS
     return token.text in MARKS or (token.pos_ == "ADP" and token.lower_ not in LINKS)
+
+
+def _is_known(word: str) -> bool:
+    return gazetteer.of_demonym(word) is not None or gazetteer.find(word) is not None
 
 
 def _trim(name: TokenSpan, label: str) -> Iterator[TokenSpan]:
