@@ -35,6 +35,8 @@ PEOPLES = ("s", "i", "ese", "ish", "men", "an")  # "Sunnis", "Bengali", "Azande"
 TRAVELS = frozenset(
     ("left", "leave", "leaving", "reached", "reach", "entered", "enter", "visited", "visit", "fled")
 )
+TITLED = 4  # what a title in front counts for a person
+NAMINGS = frozenset(("called", "named", "known", "dubbed", "nicknamed"))
 LOCATIVES = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "within"))
 
 
@@ -45,32 +47,38 @@ def vote(names: Iterable[Name], publisher: str | None = None) -> dict[str, Actor
         names: the names of an article.
         publisher: who published it, known to be an organization.
     """
-    ballots: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    labels: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    shown: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
     for name in names:
-        ballots[name.text] += _shown_by_context(name)
-    kinds = {text: _decide(text, ballot) for text, ballot in ballots.items()}
+        labels[name.text].update(_label(name))
+        shown[name.text].update(_shown_by_context(name))
+    kinds = {text: _decide(text, labels[text], shown[text]) for text in labels}
     _follow_longer_names(kinds)
     if publisher in kinds:
         kinds[publisher] = ORGANIZATION
     return kinds
 
 
-def _shown_by_context(name: Name) -> Counter[ActorKind]:
-    seen: Counter[ActorKind] = Counter()
+def _label(name: Name) -> Counter[ActorKind]:
+    """What the pipeline takes a name for."""
     kind = OF_LABEL.get(name.label)
     if kind is GROUP:
         is_people = name.text.endswith(PEOPLES) or any(word.dep_ == "det" for word in name.before)
-        seen[GROUP if is_people else PLACE] += 1
-    elif kind is not None:
-        seen[kind] += 2
-    seen.update(_shown_by_words_before(name))
+        return Counter({GROUP if is_people else PLACE: 1})
+    return Counter({kind: 2}) if kind is not None else Counter()
+
+
+def _shown_by_context(name: Name) -> Counter[ActorKind]:
+    seen = _shown_by_words_before(name)
     head = name.tokens.root
-    if head.dep_ == "pobj" and head.head.lower_ in LOCATIVES:
-        seen[PLACE] += 1
+    seen.update(_shown_by_preposition(name))
     if head.dep_ == "dobj" and head.head.lower_ in TRAVELS:
         seen[PLACE] += 1
+    if head.dep_ == "conj" and gazetteer.is_place(head.head.text):
+        seen[PLACE] += 2
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
-        seen[ORGANIZATION] += 1
+        is_place = head.head.text.capitalize() in gazetteer.words("place")
+        seen[PLACE if is_place or _kind_of(head.head) is PLACE else ORGANIZATION] += 1
     if head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were"):
         seen.update(_shown_by_predicate(head.head))
     if head.dep_ == "appos" and (noun := gazetteer.noun(head.head.lower_)) is not None:
@@ -81,8 +89,29 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
         if child.dep_ == "appos":
             noun = gazetteer.noun(child.lower_)
             if noun is not None:
-                seen[noun.kind] += 2
+                seen[noun.kind] += 3
     return seen
+
+
+def _shown_by_preposition(name: Name) -> Counter[ActorKind]:
+    """What "in X", "the city of X", "a group known as X" tell."""
+    head = name.tokens.root
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    verb = head.head.head if head.head.lower_ == "as" else head.head
+    if verb.lower_ in NAMINGS and verb.dep_ == "acl" and (kind := _kind_of(verb.head)):
+        return Counter({kind: 4})
+    if head.dep_ != "pobj":
+        return Counter()
+    if head.head.lower_ == "of" and _kind_of(head.head.head) is PLACE:
+        return Counter({PLACE: 4})
+    is_located = head.head.lower_ in LOCATIVES
+    return Counter({PLACE: 1 if name.text.isupper() else 3} if is_located else {})
+
+
+def _kind_of(token: Token) -> ActorKind | None:
+    noun = gazetteer.noun(token.lower_) or gazetteer.noun(token.lower_.removesuffix("s"))
+    return noun.kind if noun is not None else None
 
 
 def _shown_by_words_before(name: Name) -> Counter[ActorKind]:
@@ -97,7 +126,7 @@ def _shown_by_words_before(name: Name) -> Counter[ActorKind]:
     elif word in gazetteer.words("honorific"):
         seen[PERSON] += 8
     elif noun is not None and noun.kind is PERSON:
-        seen[PERSON] += 4
+        seen[PERSON] += TITLED
     return seen
 
 
@@ -107,15 +136,21 @@ def _shown_by_predicate(verb: Token) -> Counter[ActorKind]:
     return Counter({noun.kind: 3 for noun in shown if noun is not None})
 
 
-def _decide(text: str, ballot: Counter[ActorKind]) -> ActorKind:
+def _decide(text: str, labels: Counter[ActorKind], shown: Counter[ActorKind]) -> ActorKind:
     known = gazetteer.find(text)
-    if known is not None and ballot[PERSON] < ballot.total() / 2 + 1:
+    if known is not None and not _is_namesake(text, labels, shown):
         return known.kind
     if gazetteer.of_demonym(text) is not None or _is_of_people(text):
         return GROUP
-    scores = ballot + _shown_by_itself(text)
+    scores = labels + shown + _shown_by_itself(text)
     order = (PERSON, ORGANIZATION, PLACE, GROUP)
     return max(order, key=lambda kind: scores[kind]) if scores else ORGANIZATION
+
+
+def _is_namesake(text: str, labels: Counter[ActorKind], shown: Counter[ActorKind]) -> bool:
+    """Whether a person bears the name of what the gazetteer knows: "Mr Ford", "Jordan"."""
+    is_labelled = labels[PERSON] > labels.total() / 2 and gazetteer.is_first_name(text)
+    return is_labelled or shown[PERSON] >= TITLED
 
 
 def _is_of_people(text: str) -> bool:

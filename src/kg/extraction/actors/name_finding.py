@@ -68,6 +68,8 @@ def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
     token = run[0]
     if len(run) > 1 or {token.text, token.text.capitalize()} & common or gazetteer.find(token.text):
         return True
+    if token.is_sent_start or token.nbor(-1).is_space:
+        return False  # any word has a capital there
     return _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
 
 
