@@ -92,7 +92,7 @@ fm|Micronesia|Micronesian|
 fo|Faroe Islands|Faroese|
 fr|France|French,Frenchman,Frenchwoman,Frenchmen|Paris
 ga|Gabon|Gabonese|Libreville
-gb|United Kingdom,UK,U.K.,Britain,Great Britain|British,Briton,Brit|London
+gb|United Kingdom,UK,U.K.,GB,Britain,Great Britain|British,Briton,Brit|London
 gd|Grenada|Grenadian|
 ge|Georgia|Georgian|Tbilisi
 gf|French Guiana||

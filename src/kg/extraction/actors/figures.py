@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extraction.actors import gazetteer, homonyms, metonyms, reliability
-from kg.extraction.actors.full_names import FullNames
+from kg.extraction.actors.full_names import FullNames, is_full
 from kg.extraction.actors.gazetteer import Known
 from kg.extraction.actors.names import Name
 from kg.model import ActorKind, Mention, Reason, Span, TimeExpression
@@ -110,7 +110,7 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
             kind, full = ActorKind.PLACE, name.text
         else:
             full = full_names.of(name)
-            kind = kinds[full]
+            kind = kinds.get(full, kinds[name.text])
             if kind is ActorKind.ORGANIZATION and gazetteer.is_office(full):
                 full = _office_of_country(name, full, offices)
         figure = figures.setdefault((kind, full), Figure(full, kind, known))
@@ -178,7 +178,8 @@ def _note(figure: Figure, name: Name, reason: Reason) -> None:
 def _is_weak(figure: Figure) -> bool:
     """Whether a name tells too little to be known beyond the article."""
     if figure.kind is ActorKind.PERSON:
-        return len(figure.name.split()) == 1
+        first, *others = figure.name.split()
+        return not is_full(" ".join(others) if gazetteer.is_honorific(first) else figure.name)
     words = gazetteer.words("office") | gazetteer.words("organization")
     return figure.kind is ActorKind.ORGANIZATION and set(figure.name.split()) <= words
 

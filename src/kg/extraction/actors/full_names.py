@@ -20,12 +20,15 @@ class FullNames:
         kinds: their kinds, by text.
     """
 
-    def __init__(self, names: Iterable[Name], kinds: dict[str, ActorKind]) -> None:
+    def __init__(self, names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> None:
         self._counts = Counter(name.text for name in names)
         texts = list(self._counts)
         self._candidates = _persons([t for t in texts if kinds[t] is ActorKind.PERSON])
         self._candidates |= _bodies(texts, kinds)
+        self._candidates |= _handles(texts)
         self._latest: dict[str, str] = {}
+        self._bearers: dict[str, str] = {}
+        self._genders = _genders_of_titles(names)
 
     def of(self, name: Name) -> str:
         """The full name that a name means where it stands; ask in order of the text."""
@@ -38,21 +41,36 @@ class FullNames:
         """Choose among several people of one surname.
 
         By the gender of the title ("Mrs. Clinton"), else the one whose full name the article uses
-        far more often, else the one named first. A word such as "Army" means the body named last
+        far more often, else the one who was called so before, else the one named last.
+        A title of the other gender tells that it is somebody else ("Mr. Clinton"). A word such as "Army" means the body named last
         that ends with it.
         """
         candidates = self._candidates.get(name.text, [name.text])
+        gender = _gender_of_title(name)
+        if gender is not None and candidates != [name.text]:
+            candidates = [c for c in candidates if gazetteer.gender(c.split()[0]) in (gender, None)]
+        if gender is not None and candidates in ([], [name.text]):
+            is_shared = not candidates or len(self._genders[name.text]) > 1
+            return f"{name.before[-1].text} {name.text}" if is_shared else name.text
         if candidates == [name.text]:
             is_common = name.text in gazetteer.words("organization")
             return self._latest.get(name.text, name.text) if is_common else name.text
-        gender = _gender_of_title(name)
-        if gender is not None:
-            agreeing = (c for c in candidates if gazetteer.gender(c.split()[0]) == gender)
-            candidates = list(agreeing) or candidates
         first, *others = sorted(candidates, key=lambda c: -self._counts[c])
         if not others or self._counts[first] > 2 * self._counts[others[0]]:
             return first
-        return candidates[0]
+        bearer = self._bearers.get(name.text) or self._latest.get(name.text, first)
+        self._bearers[name.text] = bearer if bearer in candidates else first
+        return self._bearers[name.text]
+
+
+def _genders_of_titles(names: Iterable[Name]) -> defaultdict[str, set[str]]:
+    """The genders of the titles in front of each single surname."""
+    genders: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        gender = _gender_of_title(name)
+        if gender is not None and len(name.words) == 1:
+            genders[name.text].add(gender)
+    return genders
 
 
 def _gender_of_title(name: Name) -> str | None:
@@ -60,6 +78,12 @@ def _gender_of_title(name: Name) -> str | None:
     if title in gazetteer.words("female"):
         return "f"
     return "m" if title in gazetteer.words("male") else None
+
+
+def is_full(text: str) -> bool:
+    """Whether a person's name is more than a surname: neither "Berg" nor "van den Berg"."""
+    words = text.split()
+    return len(words) > 1 and words[0] not in gazetteer.words("particle")
 
 
 def _parts(full: str) -> list[str]:
@@ -74,7 +98,7 @@ def _parts(full: str) -> list[str]:
 
 def _persons(texts: list[str]) -> dict[str, list[str]]:
     """The full names that each name of a person may stand for, longest names first."""
-    full_names = {text: None for text in texts if len(text.split()) > 1}
+    full_names = {text: None for text in texts if is_full(text)}
     same = _variants(full_names)
     of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in full_names:
@@ -111,6 +135,13 @@ def _ends(text: str) -> tuple[str, str]:
         word for word in text.split() if word.lower() not in gazetteer.words("particle")
     ] or text.split()
     return words[0].casefold(), words[-1].casefold()
+
+
+def _handles(texts: list[str]) -> dict[str, list[str]]:
+    """The names that accounts are made of: "@annaberg"."""
+    joined = {text.replace(" ", "").casefold(): text for text in texts if " " in text}
+    letters = {text: text[1:].replace("_", "").casefold() for text in texts if text[0] == "@"}
+    return {text: [joined[key]] for text, key in letters.items() if key in joined}
 
 
 def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str]]:

@@ -135,6 +135,11 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+def is_honorific(word: str) -> bool:
+    """Whether a word goes in front of any person's name: "Mr.", "Gen.", "President"."""
+    return word.lower().rstrip(".") in words("honorific")
+
+
 def is_office(name: str) -> bool:
     """Whether bodies of many countries have that name: "Foreign Ministry", "Supreme Court"."""
     parts = set(name.split())

@@ -123,7 +123,7 @@ def _shown_by_words_before(name: Name) -> Counter[ActorKind]:
         seen[PERSON] -= 2
     elif word in gazetteer.words("compass"):
         seen[PLACE] += 2
-    elif word in gazetteer.words("honorific"):
+    elif gazetteer.is_honorific(word):
         seen[PERSON] += 8
     elif noun is not None and noun.kind is PERSON:
         seen[PERSON] += TITLED
@@ -183,6 +183,8 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         seen[PLACE] += 5
     if gazetteer.of_capital(text) is not None:
         seen[PLACE] += 5
+    if text.startswith("@"):
+        seen[PERSON] += 4
     if len(words) == 1 and gazetteer.is_first_name(text):
         seen[PERSON] += 2
     if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
@@ -198,12 +200,14 @@ def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:
     for text, kind in kinds.items():
         words = text.split()
         if len(words) > 1 and kind in (PERSON, ORGANIZATION):
-            parts = {words[-1], words[0]} if kind is PERSON else {words[0], words[-1]}
-            for part in parts - gazetteer.words("particle") - gazetteer.words("organization"):
+            tails = {" ".join(words[i:]) for i in range(1, len(words))}
+            for part in (tails | {words[0]}) - gazetteer.words("particle") - gazetteer.words("organization"):
                 of_part[part][kind] += 1
+    surnames = {part for part, of in of_part.items() if of[PERSON]}
     for text in kinds:
-        known = gazetteer.find(text)
-        if text not in of_part or known is not None:
+        if text.removesuffix("s") in surnames - {text}:
+            kinds[text] = GROUP  # "the Whitfields"
+        if text not in of_part or gazetteer.find(text) is not None:
             continue
         if of_part[text][PERSON]:
             kinds[text] = PERSON

@@ -36,7 +36,9 @@ def find(document: Document) -> tuple[Name, ...]:
         Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
+    counts = Counter(name.text for name in names)
     joined = [n for n in _join(names) if not is_no_actor(n)]
+    joined = [n for n in joined if counts[n.text] > 1 or not _is_plain_noun(n)]
     headlines = {token.i for s in document.sentences if _is_headline(s) for token in s}
     cut = _cut_headlines(joined, headlines)
     joined = [part for name in cut for part in _without_country(name)]
@@ -51,7 +53,7 @@ def _runs(document: Document, covered: set[int], surnames: set[str]) -> Iterator
         start: int | None = None
         for token in sentence:
             is_name = token.pos_ == "PROPN" and token.text[0].isupper()
-            is_name = is_name or token.text in surnames
+            is_name = is_name or token.text in surnames or token.text[0] == "@"
             is_name = is_name or (token.is_upper and token.text.capitalize() in surnames)
             inside = is_name and token.i not in covered
             if inside and start is None:
@@ -66,6 +68,8 @@ def _runs(document: Document, covered: set[int], surnames: set[str]) -> Iterator
 def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
     """Whether a run is likely a name: of two words, known, or the subject of a verb."""
     token = run[0]
+    if token.text.startswith("@"):
+        return len(token) > 2
     if len(run) > 1 or {token.text, token.text.capitalize()} & common or gazetteer.find(token.text):
         return True
     if token.is_sent_start or token.nbor(-1).is_space:
@@ -192,7 +196,7 @@ def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
 
 def _spelt_alike(names: list[Name]) -> Iterator[Name]:
     """Give names that differ only in capitals one spelling: "Al-Shabaab", "MABUNDA"."""
-    usual: dict[str, str] = {}
+    usual = {tail.casefold(): tail for name in names for tail in _tails_with_particle(name)}
     for name in names:
         for text in (name.text, *name.words):
             if len(text) > 3 and not text.isupper():
@@ -207,8 +211,23 @@ def _spelt_alike(names: list[Name]) -> Iterator[Name]:
         yield replace(name, text=usual.get(text.casefold(), text))
 
 
+def _tails_with_particle(name: Name) -> Iterator[str]:
+    """ "van den Berg" of "Anna van den Berg"."""
+    for i, word in enumerate(name.words[1:-1], 1):
+        if word in gazetteer.words("particle"):
+            yield " ".join(name.words[i:])
+
+
 def _is_country_or_capital(text: str) -> bool:
     return gazetteer.find(text) is not None or gazetteer.of_capital(text) is not None
+
+
+def _is_plain_noun(name: Name) -> bool:
+    """Whether only the start of a sentence gives it a capital: "Riot police moved in"."""
+    head = name.tokens.root
+    modifies = head.dep_ in ("compound", "amod", "nmod") and head.head.tag_ in ("NN", "NNS")
+    is_first = len(name.tokens) == 1 and head.is_sent_start
+    return bool(is_first and modifies and name.label in ("", "PERSON"))
 
 
 def _is_headline(sentence: TokenSpan) -> bool:

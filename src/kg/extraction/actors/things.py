@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.extraction.actors import gazetteer
 from kg.extraction.actors.names import Name
+
+ANYONE = frozenset(("any", "each", "every", "no", "some"))
 
 
 def is_no_actor(name: Name) -> bool:
@@ -18,9 +22,18 @@ def _is_thing(name: Name) -> bool:
     first, last = name.words[0], name.words[-1]
     if name.text in gazetteer.words("nothing"):
         return True
-    if len(name.words) == 1 or gazetteer.is_first_name(first):
+    if len(name.words) == 1:
+        return _is_address(name.tokens[0])
+    if gazetteer.is_first_name(first) or "of" in name.words:
         return False
-    return last in gazetteer.words("thing") or first in gazetteer.words("occurrence")
+    is_thing = last in gazetteer.words("thing") | gazetteer.words("nothing")
+    return is_thing or first in gazetteer.words("occurrence")
+
+
+def _is_address(token: Token) -> bool:
+    """Whether it is where something stands on the web, not who publishes it: "on berg.org"."""
+    places = gazetteer.words("locative") - {"to"}
+    return bool(token.like_url and token.dep_ == "pobj" and token.head.lower_ in places)
 
 
 def _is_product(name: Name) -> bool:
@@ -41,5 +54,5 @@ def _is_adjective(name: Name) -> bool:
         return False
     if head.dep_ in ("amod", "compound", "nmod"):
         return True
-    has_article = any(child.dep_ in ("det", "nummod") for child in head.lefts)
-    return is_demonym and not has_article
+    determiners = [child.lower_ for child in head.lefts if child.dep_ in ("det", "nummod")]
+    return bool(ANYONE.intersection(determiners)) or (is_demonym and not determiners)

@@ -95,7 +95,7 @@ def _after_titles(name: TokenSpan, label: str) -> int:
         if end - start == 2 and doc[start].lower_ in gazetteer.words("regnal"):
             break
         start += 1
-    if label not in ("PERSON", "") and not _is_honorific(doc[name.start]):
+    if label not in ("PERSON", "") and not gazetteer.is_honorific(doc[name.start].text):
         start = name.start if start < end else end  # "General Motors"
     elif start < end and doc[start].lower_ in LINKS:
         start = end if name[-1].text == "State" else name.start
@@ -109,7 +109,7 @@ def _after_titles(name: TokenSpan, label: str) -> int:
 def _is_bare_surname(token: Token) -> bool:
     """Whether one word is a name although it may be a title: "Mr King", "King said"."""
     before = token.doc[token.i - 1] if token.i else None
-    if before is not None and _is_honorific(before):
+    if before is not None and gazetteer.is_honorific(before.text):
         return True
     has_article = any(child.dep_ == "det" for child in token.lefts)
     return not _is_title(token) or (token.tag_ == "NNP" and not has_article)
@@ -119,11 +119,8 @@ def _is_title(token: Token) -> bool:
     noun = gazetteer.noun(token.lower_.rstrip("."))
     if noun is not None and noun.kind is ActorKind.PERSON:
         return True
-    return token.lower_.rstrip(".") in gazetteer.words("title") or _is_honorific(token)
-
-
-def _is_honorific(token: Token) -> bool:
-    return token.lower_.rstrip(".") in gazetteer.words("honorific")
+    in_title = token.lower_.rstrip(".") in gazetteer.words("title")
+    return in_title or gazetteer.is_honorific(token.text)
 
 
 def _is_epithet(token: Token) -> bool:
