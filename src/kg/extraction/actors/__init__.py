@@ -1,7 +1,7 @@
 """Who is who: names first, then what they are called, then nouns and pronouns.
 
 gazetteer             what is known before reading
-names, name_finding   proper names in the text, cut to size (trimming)
+names, name_finding   proper names in the text, cut to size (trimming, capitals), no things
 kinds                 person, organization, place...: by all that the article shows
 full_names            which full name a shorter one stands for
 metonyms, homonyms    "Washington decided"; two Georgias

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extraction.actors import gazetteer
+from kg.extraction.actors import capitals, gazetteer
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.things import is_no_actor
 from kg.extraction.actors.trimming import pieces
@@ -36,13 +35,12 @@ def find(document: Document) -> tuple[Name, ...]:
         Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
-    counts = Counter(name.text for name in names)
-    joined = [n for n in _join(names) if not is_no_actor(n)]
-    joined = [n for n in joined if counts[n.text] > 1 or not _is_plain_noun(n)]
-    headlines = {token.i for s in document.sentences if _is_headline(s) for token in s}
-    cut = _cut_headlines(joined, headlines)
+    joined = [name for name in _join(names) if not is_no_actor(name)]
+    headlines = capitals.headlines(document)
+    joined = list(capitals.without_nouns(joined, headlines, document))
+    cut = capitals.cut_headlines(joined, headlines)
     joined = [part for name in cut for part in _without_country(name)]
-    joined = list(_spelt_alike(joined))
+    joined = list(capitals.spelt_alike(joined))
     nested = [inner for name in joined for inner in _countries_within(name)]
     return tuple(sorted(joined + nested, key=lambda name: (name.tokens.start, -name.tokens.end)))
 
@@ -167,74 +165,3 @@ def _without_country(name: Name) -> Iterator[Name]:
     if is_country:
         yield Name.at(tokens[:1], "GPE")
     yield Name.at(rest, "PERSON" if is_person else "ORG")
-
-
-def _cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
-    """Cut what a headline's capitals add to a name: "Anna Berg Wins Second Term".
-
-    Args:
-        names: the names of an article.
-        headlines: the indexes of the words in its headlines.
-    """
-    counts = Counter(name.text for name in names)
-    surnames = {text.split()[-1] for text in counts if gazetteer.is_first_name(text.split()[0])}
-    surnames |= {text for text, count in counts.items() if count > 1 and " " not in text}
-    surnames = {word for word in surnames if not gazetteer.is_first_name(word)}
-    for name in names:
-        tokens = name.tokens
-        if len(tokens) == 1 or counts[name.text] > 1 or tokens.start not in headlines:
-            yield name
-            continue
-        lengths = range(len(tokens) - 1, 1, -1)
-        cuts = [tokens[:length] for length in lengths if tokens[:length].text in counts]
-        if tokens[0].text in surnames:
-            cuts.append(tokens[:1])
-        elif len(tokens) > 2 and tokens[-1].text in surnames and not _is_first_name(tokens[0]):
-            cuts.append(tokens[-1:])
-        yield Name.at(cuts[0], name.label) if cuts else name
-
-
-def _spelt_alike(names: list[Name]) -> Iterator[Name]:
-    """Give names that differ only in capitals one spelling: "Al-Shabaab", "MABUNDA"."""
-    usual = {tail.casefold(): tail for name in names for tail in _tails_with_particle(name)}
-    for name in names:
-        for text in (name.text, *name.words):
-            if len(text) > 3 and not text.isupper():
-                usual.setdefault(text.casefold(), text)
-    for name in names:
-        words = (
-            usual.get(word.casefold(), word) if word.isupper() else word for word in name.words
-        )
-        text = " ".join(words)
-        if text.isupper() and len(text) > 4 and _is_country_or_capital(text.title()):
-            text = text.title()
-        yield replace(name, text=usual.get(text.casefold(), text))
-
-
-def _tails_with_particle(name: Name) -> Iterator[str]:
-    """ "van den Berg" of "Anna van den Berg"."""
-    for i, word in enumerate(name.words[1:-1], 1):
-        if word in gazetteer.words("particle"):
-            yield " ".join(name.words[i:])
-
-
-def _is_country_or_capital(text: str) -> bool:
-    return gazetteer.find(text) is not None or gazetteer.of_capital(text) is not None
-
-
-def _is_plain_noun(name: Name) -> bool:
-    """Whether only the start of a sentence gives it a capital: "Riot police moved in"."""
-    head = name.tokens.root
-    modifies = head.dep_ in ("compound", "amod", "nmod") and head.head.tag_ in ("NN", "NNS")
-    is_first = len(name.tokens) == 1 and head.is_sent_start
-    return bool(is_first and modifies and name.label in ("", "PERSON"))
-
-
-def _is_headline(sentence: TokenSpan) -> bool:
-    """Whether all longer words of a sentence are capitalized."""
-    words = [token.text for token in sentence if token.is_alpha and len(token) > 4]
-    return len(words) > 2 and all(word[0].isupper() for word in words)
-
-
-def _is_first_name(token: Token) -> bool:
-    return gazetteer.is_first_name(token.text)
