@@ -57,13 +57,16 @@ def cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
     surnames = {text.split()[-1] for text in counts if gazetteer.is_first_name(text.split()[0])}
     surnames |= {text for text, count in counts.items() if count > 1 and " " not in text}
     surnames = {word for word in surnames if not gazetteer.is_first_name(word)}
+    endings = {" ".join(name.words[i:]).casefold() for name in names for i in range(len(name.words))}
     for name in names:
         tokens = name.tokens
         if len(tokens) == 1 or counts[name.text] > 1 or tokens.start not in headlines:
             yield name
             continue
         lengths = range(len(tokens) - 1, 1, -1)
-        cuts = [tokens[:length] for length in lengths if tokens[:length].text in counts]
+        cuts = [tokens[:n] for n in lengths if tokens[:n].text.casefold() in endings]
+        if _is_first_name(tokens[0]) and tokens[1].text.casefold() in endings:
+            cuts.append(tokens[:2])
         if tokens[0].text in surnames:
             cuts.append(tokens[:1])
         elif len(tokens) > 2 and tokens[-1].text in surnames and not _is_first_name(tokens[0]):
@@ -106,4 +109,4 @@ def _is_headline(sentence: TokenSpan) -> bool:
 
 
 def _is_first_name(token: Token) -> bool:
-    return gazetteer.is_first_name(token.text)
+    return gazetteer.is_first_name(token.text.title() if token.is_upper else token.text)

@@ -76,6 +76,8 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
         seen[PLACE] += 1
     if head.dep_ == "conj" and gazetteer.is_place(head.head.text):
         seen[PLACE] += 2
+    elif head.dep_ == "conj" and (kind := OF_LABEL.get(head.head.ent_type_)):
+        seen[kind] += 1
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         is_place = head.head.text.capitalize() in gazetteer.words("place")
         seen[PLACE if is_place or _kind_of(head.head) is PLACE else ORGANIZATION] += 1
@@ -183,8 +185,10 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         seen[PLACE] += 5
     if gazetteer.of_capital(text) is not None:
         seen[PLACE] += 5
-    if text.startswith("@"):
+    if text.startswith("@") or (len(words) == 2 and _is_initials(words[0])):
         seen[PERSON] += 4
+    if words[-1] in gazetteer.words("outlet") and gazetteer.is_place(" ".join(words[:-1])):
+        seen[ORGANIZATION] += 5  # "Leeds Mercury"
     if len(words) == 1 and gazetteer.is_first_name(text):
         seen[PERSON] += 2
     if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
@@ -192,6 +196,12 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
     if not 1 < len(words) < 5 or any(c.isdigit() for c in text):
         seen[PERSON] -= 1
     return seen
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word stands for given names: "J.", "JK"."""
+    letters = word.replace(".", "")
+    return letters.isupper() and len(letters) < 3 and gazetteer.find(word) is None
 
 
 def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:

@@ -72,7 +72,8 @@ def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
         return True
     if token.is_sent_start or token.nbor(-1).is_space:
         return False  # any word has a capital there
-    return _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
+    is_listed = token.dep_ == "conj" and token.head.ent_type_ in LABELS
+    return is_listed or _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
 
 
 def _is_subject(token: Token) -> bool:
@@ -85,7 +86,7 @@ def _join(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         label = _label_of_joined(pending, name) if pending is not None else None
         if pending is not None and label is not None:
-            pending = Name.at(name.tokens.doc[pending.tokens.start : name.tokens.end], label)
+            pending = Name.at(_from_to(pending, name), label)
             continue
         if pending is not None:
             yield pending
@@ -103,7 +104,7 @@ def _label_of_joined(left: Name, right: Name) -> str | None:
         return None
     if _are_particles(between):
         return "PERSON"
-    if len(between) < 3 and gazetteer.find(f"{left.text} {between.text} {right.text}"):
+    if len(between) < 3 and gazetteer.find(_from_to(left, right).text):
         return "ORG"
     if left.words[-1] in gazetteer.words("organization") and _is_of(between):
         return "ORG"
@@ -122,6 +123,10 @@ def _is_modifier_of(left: Name, right: Name) -> bool:
         return False
     root = left.tokens.root
     return root.dep_ == "compound" and root.head in right.tokens
+
+
+def _from_to(left: Name, right: Name) -> TokenSpan:
+    return left.tokens.doc[left.tokens.start : right.tokens.end]
 
 
 def _are_particles(between: TokenSpan) -> bool:
