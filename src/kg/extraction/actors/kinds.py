@@ -76,8 +76,6 @@ def _shown_by_context(name: Name) -> Counter[ActorKind]:
         seen[PLACE] += 1
     if head.dep_ == "conj" and gazetteer.is_place(head.head.text):
         seen[PLACE] += 2
-    elif head.dep_ == "conj" and (kind := OF_LABEL.get(head.head.ent_type_)):
-        seen[kind] += 1
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         is_place = head.head.text.capitalize() in gazetteer.words("place")
         seen[PLACE if is_place or _kind_of(head.head) is PLACE else ORGANIZATION] += 1
@@ -108,7 +106,8 @@ def _shown_by_preposition(name: Name) -> Counter[ActorKind]:
     if head.head.lower_ == "of" and _kind_of(head.head.head) is PLACE:
         return Counter({PLACE: 4})
     is_located = head.head.lower_ in LOCATIVES
-    return Counter({PLACE: 1 if name.text.isupper() else 3} if is_located else {})
+    is_plain = len(name.words) == 1 and not name.text.isupper()
+    return Counter({PLACE: 3 if is_plain else 1} if is_located else {})
 
 
 def _kind_of(token: Token) -> ActorKind | None:
@@ -185,10 +184,12 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         seen[PLACE] += 5
     if gazetteer.of_capital(text) is not None:
         seen[PLACE] += 5
-    if text.startswith("@") or (len(words) == 2 and _is_initials(words[0])):
+    if text.startswith("@"):
         seen[PERSON] += 4
+    if len(words) == 2 and _is_initials(words[0]):
+        seen[PERSON] += 2
     if words[-1] in gazetteer.words("outlet") and gazetteer.is_place(" ".join(words[:-1])):
-        seen[ORGANIZATION] += 5  # "Leeds Mercury"
+        seen[ORGANIZATION] += 7  # "Leeds Mercury"
     if len(words) == 1 and gazetteer.is_first_name(text):
         seen[PERSON] += 2
     if len(words) == 1 and text.isupper() and 1 < len(text) < 7:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extraction.actors import capitals, gazetteer
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.things import is_no_actor
-from kg.extraction.actors.trimming import pieces
+from kg.extraction.actors.trimming import follows_people, pieces
 from kg.extraction.document import Document
 from kg.model import ActorKind
 
@@ -35,6 +35,7 @@ def find(document: Document) -> tuple[Name, ...]:
         Name.at(piece, "") for run in runs if _is_worthy(run, common) for piece in pieces(run, "")
     ]
     names.sort(key=lambda name: name.tokens.start)
+    names = [part for name in names for part in _apart(name)]
     joined = [name for name in _join(names) if not is_no_actor(name)]
     headlines = capitals.headlines(document)
     joined = list(capitals.without_nouns(joined, headlines, document))
@@ -53,6 +54,7 @@ def _runs(document: Document, covered: set[int], surnames: set[str]) -> Iterator
             is_name = token.pos_ == "PROPN" and token.text[0].isupper()
             is_name = is_name or token.text in surnames or token.text[0] == "@"
             is_name = is_name or (token.is_upper and token.text.capitalize() in surnames)
+            is_name = is_name or (start is not None and follows_people(token))
             inside = is_name and token.i not in covered
             if inside and start is None:
                 start = token.i
@@ -80,6 +82,22 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
 
 
+def _apart(name: Name) -> Iterator[Name]:
+    """A body and the person that follows it: "Harbour Council | Anna Berg"."""
+    tokens = name.tokens
+    bodies = gazetteer.words("organization")
+    for i in range(1, len(tokens)):
+        if tokens[i - 1].text in bodies and _is_given(tokens[i].text) and name.label != "PERSON":
+            yield Name.at(tokens[:i], name.label)
+            yield Name.at(tokens[i:], "PERSON")
+            return
+    yield name
+
+
+def _is_given(word: str) -> bool:
+    return gazetteer.is_first_name(word) and word not in gazetteer.words("organization")
+
+
 def _join(names: Iterable[Name]) -> Iterator[Name]:
     """Put names together that the pipeline took apart."""
     pending: Name | None = None
@@ -99,6 +117,8 @@ def _label_of_joined(left: Name, right: Name) -> str | None:
     """The label of two names that are one; None where they are two."""
     between = left.tokens.doc[left.tokens.end : right.tokens.start]
     if not between:
+        if _is_given(left.text) and right.label == "PERSON" and len(right.tokens) == 1:
+            return "PERSON"
         if _is_modifier_of(left, right):
             return right.label if len(right.tokens) > 1 else "PERSON"
         return None

@@ -19,7 +19,7 @@ def is_no_actor(name: Name) -> bool:
 
 def _is_thing(name: Name) -> bool:
     """Whether a word tells it: "Geneva Convention", "Hurricane Ida", "Ramadan"."""
-    first, last = name.words[0], name.words[-1]
+    first, last = name.words[0], next((w for w in reversed(name.words) if w.isalpha()), "")
     if name.text in gazetteer.words("nothing"):
         return True
     if len(name.words) == 1:
@@ -55,4 +55,5 @@ def _is_adjective(name: Name) -> bool:
     if head.dep_ in ("amod", "compound", "nmod"):
         return True
     determiners = [child.lower_ for child in head.lefts if child.dep_ in ("det", "nummod")]
-    return bool(ANYONE.intersection(determiners)) or (is_demonym and not determiners)
+    is_ambiguous = gazetteer.is_people(name.text) or gazetteer.is_first_name(name.text)
+    return bool(ANYONE.intersection(determiners)) or not (determiners or is_ambiguous)

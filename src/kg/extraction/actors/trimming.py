@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.actors import gazetteer
 from kg.model import ActorKind
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 QUOTES = "\"'“”‘’„«»`"
 MARKS = frozenset((",", ";", ":", "(", ")", "[", "]", "—", "–", "’s", "'s"))
 # "the Korean People's Army"
@@ -34,13 +35,18 @@ def pieces(entity: TokenSpan, label: str) -> Iterator[TokenSpan]:
     yield from _trim(doc[start : entity.end], label)
 
 
+def follows_people(token: Token) -> bool:
+    """Whether it is the possessive of a body's name: "the Korean People's Army"."""
+    return token.tag_ == "POS" and token.i > 0 and token.nbor(-1).lower_ in POSSESSORS
+
+
 def _separates(token: Token) -> bool:
     """Whether a token inside an entity stands between two names."""
     if token.is_space:
         return "\n" in token.text
     before = token.doc[token.i - 1].lower_ if token.i else ""
     if token.tag_ == "POS":
-        return before not in POSSESSORS
+        return not follows_people(token)
     if token.text in ("-", "/") and 0 < token.i < len(token.doc) - 1:
         left, right = token.nbor(-1).text, token.nbor(1).text
         is_prefix = left[0].islower()  # "anti-American", but not "Pan-American"
@@ -79,6 +85,8 @@ def _is_margin(token: Token, *, first: bool) -> bool:
     """Whether a token at an end of a name does not belong to it."""
     if token.is_space or token.text in QUOTES or token.is_punct:
         return True
+    if not first and token.tag_ in FINITE:
+        return True  # "Anna Berg Wins"
     if token.text[0].islower():
         after_hyphen = token.i > 0 and token.nbor(-1).text in ("-", "–", "‑")
         is_particle = first and token.lower_ in gazetteer.words("particle")
