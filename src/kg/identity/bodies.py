@@ -14,7 +14,7 @@ from kg.identity.register import Register
 OF_ACRONYM: Final = 2.5  # spelt out elsewhere
 OF_PART: Final = -1.0  # "Harbour Bank" is "Northern Harbour Bank"
 OF_SAME_NAME: Final = -1.5  # ministries of many countries are called so
-FOR_EACH_RIVAL: Final = -0.7
+WITH_RIVALS: Final = -0.5  # several have it for their short name
 COMPARED: Final = 50  # appearances of an organization whose context is looked at
 
 
@@ -48,7 +48,7 @@ def _meant(
         portrait = portraits[path]
         if path == appearance.path or appearance.article in portrait.articles:
             continue
-        prior = (OF_ACRONYM if article else OF_PART) + FOR_EACH_RIVAL * (len(full) - 1)
+        prior = (OF_ACRONYM if article else OF_PART) + (WITH_RIVALS if len(full) > 1 else 0.0)
         found = in_context(register, appearance, portrait, prior)
         told = (f"spelt out in {article}",) if article else ()
         yield path, Evidence(found.weight, (*told, *found.reasons))

@@ -19,10 +19,10 @@ from kg.identity.register import SAME_STORY, Register
 SAME_BODY: Final = 2.0
 SAME_TITLE: Final = 1.5
 SAME_COUNTRY: Final = 0.5
-OTHER_COUNTRY: Final = -2.0
+OTHER_COUNTRY: Final = -3.0
 OTHER_TITLE: Final = -0.5
 ONE_STORY: Final = 2.5
-RELATED_STORY: Final = 1.5
+RELATED_STORY: Final = 1.9
 
 CERTAIN_ENOUGH: Final = 0.8  # probability from which two are taken for one
 

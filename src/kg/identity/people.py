@@ -18,8 +18,8 @@ Group: TypeAlias = list[Appearance]
 # Log-odds before the context is compared.
 OF_VARIANT: Final = 2.2  # "Ana M. Ruiz" is "Ana Ruiz"
 OF_SHORT_FORM: Final = -0.5  # "Bob Hale" is "Robert Hale", "R. Hale"
-OF_SURNAME: Final = -1.0
-FOR_EACH_RIVAL: Final = -0.7  # one more person of that surname is known
+OF_SURNAME: Final = -0.5
+WITH_RIVALS: Final = -0.5  # several people of that surname are known
 COMPARED: Final = 50  # appearances of a person whose context is looked at
 
 
@@ -96,7 +96,7 @@ def _same_person(
         other = people[rival][0].name
         is_same = given_name(name) == given_name(other)
         prior = OF_VARIANT if is_same else OF_SHORT_FORM
-        prior += FOR_EACH_RIVAL * (len(rivals) - 1)
+        prior += WITH_RIVALS if len(rivals) > 1 else 0.0
         found.append((rival, _of_group(register, people[path], people[rival], prior)))
     return best(found)
 
@@ -142,7 +142,7 @@ def _meant(
 
     An article that has the full name, too, has told the two apart.
     """
-    prior = OF_SURNAME + FOR_EACH_RIVAL * (len(portraits) - 1)
+    prior = OF_SURNAME + (WITH_RIVALS if len(portraits) > 1 else 0.0)
     for path, portrait in portraits.items():
         if appearance.article not in portrait.articles:
             yield path, in_context(register, appearance, portrait, prior)
