@@ -24,6 +24,7 @@ from kg.model import (
     Passage,
     PassageKind,
     Reason,
+    Role,
     Span,
     SpeechAct,
     Statement,
@@ -160,6 +161,33 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
             "factuality": "certain",
             "cluster": DEFAULT_BASE + "statements/note/8-53",
         },
+    ]
+
+
+def test_an_actor_has_its_roles_and_its_whole(extraction: Extraction) -> None:
+    role = Role(
+        title="envoy to Egypt",
+        organization="iran",
+        former=True,
+        evidence=span("He"),
+        country="IRN",
+        subject="egypt",
+        until=TimeExpression(span("Monday"), "2012"),
+    )
+    he, *others = extraction.actors
+    told = replace(extraction, actors=(replace(he, roles=(role,), part_of="israel"), *others))
+    made = record(told, Iris(DEFAULT_BASE))["actors"][0]
+    assert made["part_of"] == ACTORS + "israel"
+    assert made["roles"] == [
+        {
+            "title": "envoy to Egypt",
+            "organization": ACTORS + "iran",
+            "subject": ACTORS + "egypt",
+            "country": "IRN",
+            "former": True,
+            "until": "2012",
+            "evidence": [0, 2],
+        }
     ]
 
 

@@ -81,22 +81,28 @@ def test_a_mere_relative_of_nobody_has_no_role(cast_of: CastOf) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Ann Lee is director of the Harbour Institute.", ("director", INSTITUTE, False)),
-        ("Ann Lee became director of the Harbour Institute.", ("director", INSTITUTE, False)),
-        ("Ann Lee was director of the Harbour Institute.", ("director", INSTITUTE, True)),
-        ("Tom Dale said Ann Lee was director of the Harbour Institute.", ("director", INSTITUTE, False)),
-        ("Ann Lee was appointed director of the Harbour Institute.", ("director", INSTITUTE, False)),
-        ("Ann Lee served as director of the Harbour Institute.", ("director", INSTITUTE, True)),
-        ("Ann Lee resigned as director of the Harbour Institute.", ("director", INSTITUTE, True)),
-        ("Ann Lee, who heads the Harbour Institute, spoke.", ("head", INSTITUTE, False)),
-        ("Ann Lee works for the Harbour Institute.", (None, INSTITUTE, False)),
-        ("Ann Lee, secretary-general of the Harbour Institute, spoke.", ("secretary-general", INSTITUTE, False)),
+        ("Ann Lee is director of it.", ("director", False)),
+        ("Ann Lee became director of it.", ("director", False)),
+        ("Ann Lee was director of it.", ("director", True)),
+        ("Tom Dale said Ann Lee was director of it.", ("director", False)),
+        ("Ann Lee was appointed director of it.", ("director", False)),
+        ("Ann Lee served as director of it.", ("director", True)),
+        ("Ann Lee resigned as director of it.", ("director", True)),
+        ("Ann Lee is a co-founder of it.", ("co-founder", False)),
+        ("Ann Lee, who heads it, spoke.", ("head", False)),
+        ("Ann Lee, secretary-general of it, spoke.", ("secretary-general", False)),
+        ("Ann Lee works for it.", (None, False)),
+        ("Ann Lee served on it until 2012.", (None, True)),
+        ("They met Ann Lee of it.", (None, False)),
+        ("Visitors left it, which Ann Lee leads.", ("leader", False)),
     ],
-)  # fmt: skip
-def test_what_verbs_tell(
-    cast_of: CastOf, sentence: str, expected: tuple[str | None, str, bool]
+)
+def test_what_somebody_is_of_an_organization(
+    cast_of: CastOf, sentence: str, expected: tuple[str | None, bool]
 ) -> None:
-    assert told(cast_of(sentence), "Ann Lee") == [expected]
+    cast = cast_of(sentence.replace(" it", " the Harbour Institute"))
+    title, former = expected
+    assert told(cast, "Ann Lee") == [(title, INSTITUTE, former)]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +186,14 @@ def test_what_a_role_is_held_in_and_what_it_is_about(
 ) -> None:
     (role,) = roles(cast_of(f"Ivo Lund, {phrase}, spoke on Monday."), "Ivo Lund")
     assert (role.title, role.organization, role.subject) == (title, organization, subject)
+
+
+@pytest.mark.parametrize(
+    ("verb", "former"), [("resigned", True), ("was sacked", True), ("will resign", False)]
+)
+def test_who_leaves_an_office_has_it_no_more(cast_of: CastOf, verb: str, former: bool) -> None:
+    (role,) = roles(cast_of(f"Finance Minister Ivo Lund {verb} on Monday."), "Ivo Lund")
+    assert (role.title, role.former) == ("Finance Minister", former)
 
 
 @pytest.mark.parametrize("word", ["former", "ex-", "then-", "retired"])

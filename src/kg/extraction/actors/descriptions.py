@@ -22,11 +22,10 @@ SERVING = frozenset(
     ("serve", "serves", "served", "serving", "work", "works", "worked", "acts", "acted")
 )
 TAKING_OVER = frozenset(("succeeded", "replaced", "joined", "returned", "succeeds", "replaces"))
-LEAVING = frozenset(
-    (
-        *("resigned", "resigns", "quit", "quits", "retired", "retires", "stepped", "stood"),
-        *("fired", "sacked", "ousted", "dismissed", "removed", "ejected", "deposed"),
-    )
+PUT_OUT = frozenset(("fired", "sacked", "ousted", "dismissed", "removed", "deposed"))
+AMBIGUOUS = frozenset(("stepped", "stood", "removed", "dismissed"))  # without "as"
+LEAVING = PUT_OUT | frozenset(
+    ("resigned", "resigns", "quit", "quits", "retired", "retires", "stepped", "stood")
 )
 APPOINTED = frozenset(("appointed", "named", "elected", "reelected", "re-elected", "hired", "made"))
 # What somebody is who does it to an organization. Who led it may lead it still, or have led it
@@ -41,7 +40,7 @@ OFFICE_OF = {
     "owns": "owner",
     "founded": "founder",
 }
-WORKING = frozenset(("works", "work", "teaches", "teach"))
+WORKING = frozenset(("works", "work", "worked", "serves", "served", "teaches", "taught"))
 UNSURE = frozenset(
     ("will", "would", "could", "may", "might", "should", "can", "must", "shall", "to", "’ll", "'ll")
 )
@@ -108,6 +107,17 @@ def by_verb(subject: Token) -> Iterator[Description]:
             yield from _each(noun, verb, _is_over(verb), begins=verb.lower_ in TAKING_OVER)
 
 
+def is_left(name: Token) -> bool:
+    """Whether a name's bearer is told to have left an office: "Minister X resigned"."""
+    verb = name.head
+    if verb.lower_ not in LEAVING - AMBIGUOUS or verb.tag_ not in PAST or not is_sure(verb):
+        return False
+    is_put_out = verb.lower_ in PUT_OUT
+    if any(_as(verb)) or any(_children(verb, "dobj", "xcomp")):
+        return False  # "resigned as chair", "quit the race"
+    return name.dep_ == ("nsubjpass" if is_put_out else "nsubj")
+
+
 def affiliations(subject: Token) -> Iterator[Affiliation]:
     """The bodies that the subject of a verb is told to lead or to work for."""
     for verb in _verbs_of(subject):
@@ -117,11 +127,12 @@ def affiliations(subject: Token) -> Iterator[Affiliation]:
         if title is not None:
             needs_time = verb.tag_ in PAST and title != "founder"
             for noun in _children(verb, "dobj"):
-                yield Affiliation(title, verb, noun, needs_time)
+                is_relative = noun.tag_ == "WDT" and verb.dep_ == "relcl"
+                yield Affiliation(title, verb, verb.head if is_relative else noun, needs_time)
         elif verb.lower_ in WORKING:
             for prep in _children(verb, "prep"):
-                for noun in _children(prep, "pobj") if prep.lower_ in ("for", "at") else ():
-                    yield Affiliation(None, verb, noun)
+                for noun in _children(prep, "pobj") if prep.lower_ in ("for", "at", "on") else ():
+                    yield Affiliation(None, verb, noun, verb.tag_ in PAST)
 
 
 def is_sure(verb: Token) -> bool:
@@ -193,6 +204,8 @@ def _noun_in_front(name: Name) -> Token | None:
         if not is_set_off or head.dep_ in ("conj", "ROOT"):
             return None
     noun = head.head if head.dep_ == "appos" else doc[start - 2]
+    if noun.i > 1 and noun.nbor(-1).text == "-" and is_person(noun.nbor(-2)):
+        noun = noun.nbor(-2)  # "its secretary-general, Jane Doe"
     for _ in range(6):
         if noun.i >= name.tokens.start or is_person(noun) or noun.head == noun:
             break

@@ -161,11 +161,7 @@ class _Reader:
                 office.nation, office.is_of_state = known, office.kin in STATE_OFFICES
             if adjective is not None and word in adjective[0]:
                 continue
-            if (
-                figure is None
-                or self._is_joined(word)
-                or figure.kind in (ActorKind.PLACE, ActorKind.GROUP)
-            ):
+            if figure is None or self._is_in_title(word, figure):
                 kept.append(word)
             elif figure.kind is ActorKind.COUNTRY and office.kin == "scholar":
                 office.subject = figure
@@ -174,9 +170,15 @@ class _Reader:
                 self._place(figure)
         return kept
 
-    def _is_joined(self, word: Token) -> bool:
-        """Whether a hyphen joins the name that a word is part of: "Berlin Philharmonic-trained"."""
-        doc, figure, end = word.doc, self._of_word.get(word.i), word.i + 1
+    def _is_in_title(self, word: Token, figure: Figure) -> bool:
+        """Whether a name stays in the title: "Ulm lawyer"; or is none: "State Sen."."""
+        if figure.kind in (ActorKind.PLACE, ActorKind.GROUP):
+            return True
+        is_rank = self._office.kin == "officer"
+        is_rank = is_rank or self._head.lower_.rstrip(".") in gazetteer.words("honorific")
+        if is_rank and figure.known is None and len(figure.mentions) == 1 and not word.is_upper:
+            return figure.name == word.text
+        doc, end = word.doc, word.i + 1
         while end < len(doc) and self._of_word.get(end) is figure:
             end += 1
         return end < len(doc) and doc[end].text == "-"

@@ -26,8 +26,10 @@ def _is_rank_after(word: Token, rank: Token) -> bool:
 
 
 def span(document: Document, noun: Token) -> Span:
-    """The noun phrase of a noun, with what a hyphen joins to it: "secretary-general of X"."""
+    """The noun phrase of a noun, with what hyphens join to it: "co-founder", "secretary-general"."""
     phrase, joint = document.phrase(noun), joined(noun)
+    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
+        phrase = Span(min(phrase.start, noun.nbor(-2).idx), phrase.end)
     if not joint:
         return phrase
     behind = [child for child in noun.rights if child.i > joint[-1].i]

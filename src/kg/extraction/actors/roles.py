@@ -63,11 +63,10 @@ class Roles:
             head = name.tokens.root
             if figure.kind is ActorKind.PERSON:
                 for words in phrases.titles(name.before):
-                    self._read_title(figure, words)
-                self._read_affiliations(figure, head)
+                    self._read_title(figure, words, head)
+                self._read_belonging(figure, head)
             elif figure.kind is ActorKind.ORGANIZATION:
                 self._read_whole(figure, name)
-            self._read_belonging(figure, head)
             for description in (*descriptions.beside(name), *descriptions.by_verb(head)):
                 self._describe(figure, description)
         return self._new
@@ -81,21 +80,25 @@ class Roles:
         of_head = {head.i: figure for figure in figures for head in figure.heads}
         for i, figure in sorted(of_head.items()):
             token = self._document.doc[i]
-            if figure.kind is ActorKind.PERSON and token.pos_ == "PRON":
-                self._read_affiliations(figure, token)
+            if figure.kind is not ActorKind.PERSON:
+                continue
+            if token.pos_ in ("PRON", "PROPN"):
+                self._read_affiliations(figure, token, of_head)
+            if token.pos_ == "PRON":
                 for description in descriptions.by_verb(token):
                     if description.head.i not in of_head:
                         self._describe(figure, description, is_mention=False)
         for role in self._open:
             self._close(role, of_head.get(role.owner.i))
 
-    def _read_title(self, figure: Figure, words: list[Token]) -> None:
+    def _read_title(self, figure: Figure, words: list[Token], name: Token) -> None:
         for word in words:
             _learn_gender(figure, word)
         nouns = [word for word in words if is_person(word)]
         if nouns and nouns[-1].lower_ != "fellow":
             self._call(figure, words)
-            self._add(figure, words, nouns[-1], None)
+            over = descriptions.is_left(name)
+            self._add(figure, words, nouns[-1], Description(nouns[-1], None, over))
         elif not nouns and (owner := next((w for w in words if w.tag_ == "POS"), None)):
             body = self._of_word.get(owner.i - 1)
             if body is not None and body.kind is ActorKind.ORGANIZATION:
@@ -122,10 +125,12 @@ class Roles:
             self._call(figure, words)
             self._add(figure, words, head, description)
 
-    def _read_affiliations(self, figure: Figure, subject: Token) -> None:
+    def _read_affiliations(
+        self, figure: Figure, subject: Token, of_head: Mapping[int, Figure]
+    ) -> None:
         """ "X, who heads the Y", "X works for the Y"."""
         for told in descriptions.affiliations(subject):
-            body = self._of_word.get(told.body.i)
+            body = self._of_word.get(told.body.i) or of_head.get(told.body.i)
             if body is None or body.kind is not ActorKind.ORGANIZATION:
                 continue
             tenure = tenures.find(self._document, told.verb, None, begins=False)
@@ -135,7 +140,7 @@ class Roles:
                     title=told.title,
                     body=body,
                     former=tenures.is_past(self._document, tenure.until),
-                    evidence=between(told.verb, told.body),
+                    evidence=between(*sorted((told.verb, told.body), key=lambda word: word.i)),
                     country=body.country,
                     since=tenure.since,
                     until=tenure.until,
@@ -148,12 +153,12 @@ class Roles:
             if preposition.dep_ != "prep" or preposition.lower_ not in ("of", "from", "at"):
                 continue
             for child in preposition.children:
-                body = self._of_word.get(child.i)
-                if body is None or body.kind is not ActorKind.ORGANIZATION:
-                    continue
-                if figure.kind is ActorKind.PERSON:
-                    evidence = between(preposition, child)
-                    figure.posts.append(Post(None, body, False, evidence, country=body.country))
+                beside = (word for word in child.children if word.dep_ == "appos")
+                for word in (child, *beside):  # "of the bank", "of the lender First Bank"
+                    body = self._of_word.get(word.i)
+                    if body is not None and body.kind is ActorKind.ORGANIZATION:
+                        evidence = between(preposition, word)
+                        figure.posts.append(Post(None, body, False, evidence, country=body.country))
 
     def _read_whole(self, figure: Figure, name: Name) -> None:
         """ "The X, a unit of Y" and "Y's X Department"."""
@@ -177,20 +182,18 @@ class Roles:
                 figure.called.add(word.lower_)
 
     def _add(
-        self, figure: Figure, words: list[Token], head: Token, description: Description | None
+        self, figure: Figure, words: list[Token], head: Token, description: Description
     ) -> None:
         """Add the role that a phrase tells."""
         office = offices.read(words, head, self._of_word)
         if office.is_of_state and office.nation is not None and office.body is None:
             office.body = self._country(office.nation, words)
-        verb = description.verb if description is not None else None
-        begins = description is not None and description.begins
-        tenure = tenures.find(self._document, head, verb, begins=begins)
-        is_over = description is not None and description.over
+        tenure = tenures.find(self._document, head, description.verb, begins=description.begins)
+        is_over = office.former or description.over
         post = Post(
             title=office.titled or None,
             body=office.body,
-            former=office.former or is_over or tenures.is_past(self._document, tenure.until),
+            former=is_over or tenures.is_past(self._document, tenure.until),
             evidence=between(words[0], words[-1]),
             person=office.person,
             subject=office.subject,
