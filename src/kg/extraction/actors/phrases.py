@@ -26,7 +26,7 @@ def _is_rank_after(word: Token, rank: Token) -> bool:
 
 
 def span(document: Document, noun: Token) -> Span:
-    """The noun phrase of a noun, with what hyphens join to it: "co-founder", "secretary-general"."""
+    """A noun phrase, with what hyphens join to its noun: "co-founder", "secretary-general"."""
     phrase, joint = document.phrase(noun), joined(noun)
     if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
         phrase = Span(min(phrase.start, noun.nbor(-2).idx), phrase.end)
