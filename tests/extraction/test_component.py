@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from kg.errors import PipelineError
+from kg.extraction.statements.tagger.network import TENSOR, Encoded, Network
+from kg.extraction.statements.tagger.words import Floats, Ints
 from kg.settings import Settings
 
 TEXT = "“We were late,” Ann Lee told reporters in Geneva. She denied that it mattered."
@@ -50,6 +52,26 @@ def test_rules_instead_of_networks() -> None:
     pipeline = spacy.load(Settings().pipeline)
     pipeline.add_pipe("kg_statements", config={"finder": "rules"})
     assert len(pipeline(TEXT)._.statements) == 2
+
+
+def test_a_pipeline_that_the_networks_have_not_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
+    encode = Network.encode
+
+    def spied(network: Network, features: Ints, tensors: Floats) -> Encoded:
+        given.append(tensors)
+        return encode(network, features, tensors)
+
+    monkeypatch.setattr(Network, "encode", spied)
+    pipeline = spacy.load(Settings().pipeline)
+    pipeline.add_pipe("kg_statements")
+    known = pipeline(TEXT)
+    pipeline.meta["version"] = "0.0.1"
+    unknown = pipeline(TEXT)
+    assert given[0].any()
+    assert given[1].shape == (len(unknown), TENSOR)
+    assert not given[1].any()
+    assert [s.speaker for s in unknown._.statements] == [s.speaker for s in known._.statements]
 
 
 def test_a_pipeline_that_cannot_parse_is_refused() -> None:
