@@ -13,7 +13,7 @@ from math import exp
 from typing import Final
 
 from kg.identity.appearances import Appearance
-from kg.identity.names import folded
+from kg.identity.names import head_noun
 from kg.identity.register import SAME_STORY, Register
 
 SAME_BODY: Final = 2.0
@@ -81,8 +81,8 @@ class Portrait:
 
 
 def heads(titles: Iterable[str]) -> set[str]:
-    """The last words of titles: "deputy foreign minister" is a "minister"."""
-    return {words[-1] for title in titles if (words := folded(title).split())}
+    """The nouns of titles: "deputy foreign minister" is a "minister"."""
+    return set(filter(None, map(head_noun, titles)))
 
 
 def in_context(

@@ -72,10 +72,20 @@ def same_given(one: str, other: str) -> bool:
 
 def described(description: str) -> str:
     """What a description is of, and how many: "two of the armed men in Kosti" are "two men"."""
-    words = folded(description).split()
+    words = _before_preposition(description)
+    count = [word for word in words[:-1] if word.isdigit() or word in NUMBERS]
+    return " ".join([*count, *words[-1:]])
+
+
+def head_noun(phrase: str) -> str:
+    """The noun of a title or description: "deputy envoy to Syria" is an "envoy"."""
+    return "".join(_before_preposition(phrase)[-1:])
+
+
+def _before_preposition(phrase: str) -> list[str]:
+    words = folded(phrase).split()
     end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
-    count = [word for word in words[: end - 1] if word.isdigit() or word in NUMBERS]
-    return " ".join([*count, words[end - 1]])
+    return words[:end]
 
 
 def describes_more(one: str, other: str) -> bool:
