@@ -72,6 +72,9 @@ def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
         return len(token) > 2
     if len(run) > 1 or {token.text, token.text.capitalize()} & common or gazetteer.find(token.text):
         return True
+    after = run.doc[run.end] if run.end < len(run.doc) else token
+    if _is_given(token.text) and after.ent_type_ == "PERSON":
+        return True
     if token.is_sent_start or token.nbor(-1).is_space:
         return False  # any word has a capital there
     is_listed = token.dep_ == "conj" and token.head.ent_type_ in LABELS
