@@ -33,9 +33,9 @@ def without_nouns(names: list[Name], headlines: set[int], document: Document) ->
         first = name.tokens[0]
         is_once = all(counts[word] == 1 for word in name.words)
         is_capital = first.i in headlines or (len(name.tokens) == 1 and first.is_sent_start)
-        if not (is_once and is_capital and gazetteer.find(name.text) is None):
-            yield name
-        elif not ({word.lower() for word in name.words} <= small or _modifies_noun(name)):
+        is_known = gazetteer.find(name.text) is not None
+        is_noun = {word.lower() for word in name.words} <= small or _modifies_noun(name)
+        if is_known or not (is_once and is_capital and is_noun):
             yield name
 
 
@@ -43,7 +43,6 @@ def _modifies_noun(name: Name) -> bool:
     head = name.tokens.root
     modifies = head.dep_ in ("compound", "amod", "nmod") and head.head.tag_ in ("NN", "NNS")
     return bool(modifies and len(name.tokens) == 1 and name.label in ("", "PERSON"))
-
 
 
 def cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
@@ -57,7 +56,9 @@ def cut_headlines(names: list[Name], headlines: set[int]) -> Iterator[Name]:
     surnames = {text.split()[-1] for text in counts if gazetteer.is_first_name(text.split()[0])}
     surnames |= {text for text, count in counts.items() if count > 1 and " " not in text}
     surnames = {word for word in surnames if not gazetteer.is_first_name(word)}
-    endings = {" ".join(name.words[i:]).casefold() for name in names for i in range(len(name.words))}
+    endings = {
+        " ".join(name.words[i:]).casefold() for name in names for i in range(len(name.words))
+    }
     for name in names:
         tokens = name.tokens
         if len(tokens) == 1 or counts[name.text] > 1 or tokens.start not in headlines:

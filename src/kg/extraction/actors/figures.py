@@ -101,7 +101,8 @@ def gather(names: tuple[Name, ...], kinds: dict[str, ActorKind]) -> list[tuple[N
     for name in names:
         government = governments.get(name.tokens.start)
         known = government or halves.get(name.text)
-        known = known or _known(name.text, kinds[name.text])
+        if known is None and not full_names.explains(name.text):
+            known = _known(name.text, kinds[name.text])
         if known is not None and known.name in elsewhere:
             kind, full, known = ActorKind.PLACE, elsewhere[known.name], None
         elif known is not None:

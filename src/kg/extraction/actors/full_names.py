@@ -37,13 +37,17 @@ class FullNames:
             self._latest |= dict.fromkeys(_parts(full), full)
         return full
 
+    def explains(self, text: str) -> bool:
+        """Whether the article tells itself what an acronym stands for."""
+        return text.isupper() and self._candidates.get(text, [text]) != [text]
+
     def _meant(self, name: Name) -> str:
         """Choose among several people of one surname.
 
         By the gender of the title ("Mrs. Clinton"), else the one whose full name the article uses
         far more often, else the one who was called so before, else the one named last.
-        A title of the other gender tells that it is somebody else ("Mr. Clinton"). A word such as "Army" means the body named last
-        that ends with it.
+        A title of the other gender tells that it is somebody else ("Mr. Clinton"). A word such as
+        "Army" means the body named last that ends with it.
         """
         candidates = self._candidates.get(name.text, [name.text])
         gender = _gender_of_title(name)
@@ -99,6 +103,8 @@ def _parts(full: str) -> list[str]:
 def _persons(texts: list[str]) -> dict[str, list[str]]:
     """The full names that each name of a person may stand for, longest names first."""
     full_names = {text: None for text in texts if is_full(text)}
+    surnames = {" ".join(text.split()[1:]) for text in full_names}
+    full_names = {t: None for t in full_names if t not in surnames or _begins_with_given(t)}
     same = _variants(full_names)
     of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for text in full_names:
@@ -109,6 +115,10 @@ def _persons(texts: list[str]) -> dict[str, list[str]]:
         if text not in found and text in of_part:
             found[text] = list(of_part[text])
     return found
+
+
+def _begins_with_given(text: str) -> bool:
+    return gazetteer.is_first_name(text.split()[0])
 
 
 def _variants(full_names: dict[str, None]) -> dict[str, str]:
@@ -160,9 +170,20 @@ def _bodies(texts: list[str], kinds: dict[str, ActorKind]) -> dict[str, list[str
     for text in bodies:
         part_of = by_part.get(text) if kinds[text] is ActorKind.ORGANIZATION else None
         full = by_acronym.get(text) or part_of or {}
-        if len(full) == 1 and not gazetteer.is_place(text) and gazetteer.find(text) is None:
+        if len(full) == 1 and _may_be_short(text, next(iter(full))):
             found[text] = list(full)
     return found
+
+
+def _may_be_short(text: str, full: str) -> bool:
+    """Whether a name may stand for a longer one: a known name does not, unless it is an acronym
+    that the article explains otherwise.
+    """
+    known = gazetteer.find(text)
+    if known is None:
+        return gazetteer.of_capital(text) is None
+    is_explained = text.isupper() and known.kind is ActorKind.ORGANIZATION
+    return is_explained and gazetteer.find(full) != known
 
 
 def _acronyms(text: str) -> Iterable[str]:

@@ -162,7 +162,7 @@ def _is_of_people(text: str) -> bool:
 
 def _shown_by_itself(text: str) -> Counter[ActorKind]:
     words = text.replace("-", " ").split() or [text]
-    seen: Counter[ActorKind] = Counter()
+    seen = _shown_by_place(text, words)
     if (
         len(words) > 1
         and gazetteer.is_first_name(words[0])
@@ -178,24 +178,30 @@ def _shown_by_itself(text: str) -> Counter[ActorKind]:
         seen[ORGANIZATION] += 3  # "Georgian Accord"
     if len(words) > 1 and (known := gazetteer.find(words[-1])) and known.kind is COUNTRY:
         seen[ORGANIZATION] += 4  # "Environment Canada"
-    if words[0].casefold() in gazetteer.words("compass") and gazetteer.is_place(words[-1]):
-        seen[PLACE] += 9
-    if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):
-        seen[PLACE] += 5
-    if gazetteer.of_capital(text) is not None:
-        seen[PLACE] += 5
     if text.startswith("@"):
         seen[PERSON] += 4
     if len(words) == 2 and _is_initials(words[0]):
         seen[PERSON] += 2
-    if words[-1] in gazetteer.words("outlet") and gazetteer.is_place(" ".join(words[:-1])):
-        seen[ORGANIZATION] += 7  # "Leeds Mercury"
     if len(words) == 1 and gazetteer.is_first_name(text):
         seen[PERSON] += 2
     if len(words) == 1 and text.isupper() and 1 < len(text) < 7:
         seen[ORGANIZATION] += 2
     if not 1 < len(words) < 5 or any(c.isdigit() for c in text):
         seen[PERSON] -= 1
+    return seen
+
+
+def _shown_by_place(text: str, words: list[str]) -> Counter[ActorKind]:
+    """What words of places, and known places in a name, tell."""
+    seen: Counter[ActorKind] = Counter()
+    if words[0].casefold() in gazetteer.words("compass") and gazetteer.is_place(words[-1]):
+        seen[PLACE] += 9
+    if words[-1] in gazetteer.words("place") or words[0] in ("Mount", "Lake", "Cape"):
+        seen[PLACE] += 5
+    if gazetteer.of_capital(text) is not None:
+        seen[PLACE] += 5
+    if words[-1] in gazetteer.words("outlet") and gazetteer.is_place(" ".join(words[:-1])):
+        seen[ORGANIZATION] += 7  # "Leeds Mercury"
     return seen
 
 
@@ -212,7 +218,8 @@ def _follow_longer_names(kinds: dict[str, ActorKind]) -> None:
         words = text.split()
         if len(words) > 1 and kind in (PERSON, ORGANIZATION):
             tails = {" ".join(words[i:]) for i in range(1, len(words))}
-            for part in (tails | {words[0]}) - gazetteer.words("particle") - gazetteer.words("organization"):
+            too_common = gazetteer.words("particle") | gazetteer.words("organization")
+            for part in (tails | {words[0]}) - too_common:
                 of_part[part][kind] += 1
     surnames = {part for part, of in of_part.items() if of[PERSON]}
     for text in kinds:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extraction.actors import capitals, gazetteer
+from kg.extraction.actors import capitals, gazetteer, things
 from kg.extraction.actors.names import Name
-from kg.extraction.actors.things import is_no_actor
 from kg.extraction.actors.trimming import follows_people, pieces
 from kg.extraction.document import Document
 from kg.model import ActorKind
@@ -36,7 +35,7 @@ def find(document: Document) -> tuple[Name, ...]:
     ]
     names.sort(key=lambda name: name.tokens.start)
     names = [part for name in names for part in _apart(name)]
-    joined = [name for name in _join(names) if not is_no_actor(name)]
+    joined = things.without(_join(names))
     headlines = capitals.headlines(document)
     joined = list(capitals.without_nouns(joined, headlines, document))
     cut = capitals.cut_headlines(joined, headlines)
@@ -77,8 +76,8 @@ def _is_worthy(run: TokenSpan, common: set[str]) -> bool:
         return True
     if token.is_sent_start or token.nbor(-1).is_space:
         return False  # any word has a capital there
-    is_listed = token.dep_ == "conj" and token.head.ent_type_ in LABELS
-    return is_listed or _is_subject(token) or (token.dep_ == "compound" and token.head.ent_type_ in LABELS)
+    is_beside_name = token.dep_ in ("conj", "compound") and token.head.ent_type_ in LABELS
+    return is_beside_name or _is_subject(token)
 
 
 def _is_subject(token: Token) -> bool:
@@ -120,18 +119,16 @@ def _label_of_joined(left: Name, right: Name) -> str | None:
     """The label of two names that are one; None where they are two."""
     between = left.tokens.doc[left.tokens.end : right.tokens.start]
     if not between:
-        if _is_given(left.text) and right.label == "PERSON" and len(right.tokens) == 1:
+        is_surname = len(right.tokens) == 1
+        if is_surname and right.label == "PERSON" and _is_given(left.text):
             return "PERSON"
-        if _is_modifier_of(left, right):
-            return right.label if len(right.tokens) > 1 else "PERSON"
-        return None
+        label = "PERSON" if is_surname else right.label
+        return label if _is_modifier_of(left, right) else None
     if _are_particles(between):
         return "PERSON"
-    if len(between) < 3 and gazetteer.find(_from_to(left, right).text):
-        return "ORG"
-    if left.words[-1] in gazetteer.words("organization") and _is_of(between):
-        return "ORG"
-    return None
+    is_known = len(between) < 3 and gazetteer.find(_from_to(left, right).text) is not None
+    is_body = left.words[-1] in gazetteer.words("organization") and _is_of(between)
+    return "ORG" if is_known or is_body else None
 
 
 def _is_modifier_of(left: Name, right: Name) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.extraction.actors import gazetteer
 from kg.extraction.actors.names import Name
 
 ANYONE = frozenset(("any", "each", "every", "no", "some"))
+
+
+def without(names: Iterable[Name]) -> list[Name]:
+    """The names of persons, bodies, groups and places alone."""
+    kept, storms = [], set()
+    for name in names:
+        if name.words[0] in gazetteer.words("occurrence"):
+            storms.add(name.words[-1])
+        if not (name.text in storms or is_no_actor(name)):
+            kept.append(name)
+    return kept
 
 
 def is_no_actor(name: Name) -> bool:
