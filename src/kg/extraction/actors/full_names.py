@@ -29,6 +29,7 @@ class FullNames:
         self._latest: dict[str, str] = {}
         self._bearers: dict[str, str] = {}
         self._genders = _genders_of_titles(names)
+        self._titled = {(_title(name), name.text) for name in names}
 
     def of(self, name: Name) -> str:
         """The full name that a name means where it stands; ask in order of the text."""
@@ -46,8 +47,9 @@ class FullNames:
 
         By the gender of the title ("Mrs. Clinton"), else the one whose full name the article uses
         far more often, else the one who was called so before, else the one named last.
-        A title of the other gender tells that it is somebody else ("Mr. Clinton"). A word such as
-        "Army" means the body named last that ends with it.
+        A title that one of them bears tells who is meant ("Col. Clinton"), one of the other
+        gender that it is somebody else ("Mr. Clinton"). A word such as "Army" means the body
+        named last that ends with it.
         """
         candidates = self._candidates.get(name.text, [name.text])
         gender = _gender_of_title(name)
@@ -59,6 +61,8 @@ class FullNames:
         if candidates == [name.text]:
             is_common = name.text in gazetteer.words("organization")
             return self._latest.get(name.text, name.text) if is_common else name.text
+        titled = [c for c in candidates if (_title(name), c) in self._titled]
+        candidates = titled if _title(name) and titled else candidates
         first, *others = sorted(candidates, key=lambda c: -self._counts[c])
         if not others or self._counts[first] > 2 * self._counts[others[0]]:
             return first
@@ -78,10 +82,15 @@ def _genders_of_titles(names: Iterable[Name]) -> defaultdict[str, set[str]]:
 
 
 def _gender_of_title(name: Name) -> str | None:
-    title = name.before[-1].lower_.rstrip(".") if name.before else ""
+    title = _title(name)
     if title in gazetteer.words("female"):
         return "f"
     return "m" if title in gazetteer.words("male") else None
+
+
+def _title(name: Name) -> str:
+    """The word in front of a name, in lower case: "mr", "colonel"; "" where there is none."""
+    return name.before[-1].lower_.rstrip(".") if name.before else ""
 
 
 def is_full(text: str) -> bool:
@@ -103,7 +112,7 @@ def _parts(full: str) -> list[str]:
 def _persons(texts: list[str]) -> dict[str, list[str]]:
     """The full names that each name of a person may stand for, longest names first."""
     full_names = {text: None for text in texts if is_full(text)}
-    surnames = {" ".join(text.split()[1:]) for text in full_names}
+    surnames = {text.partition(" ")[2] for text in full_names}
     full_names = {t: None for t in full_names if t not in surnames or _begins_with_given(t)}
     same = _variants(full_names)
     of_part: defaultdict[str, dict[str, None]] = defaultdict(dict)
