@@ -86,9 +86,9 @@ def test_things_are_no_actors(parse: Parse, text: str, no_actor: str) -> None:
     ("text", "name", "shorter"),
     [
         (
-            "Anna van den Berg won. On Monday van den Berg left.",
+            "Anna van den Berg won. Later, Van den Berg said no.",
             "Anna van den Berg",
-            "van den Berg",
+            "Van den Berg",
         ),
         ("Omar bin Tarek won. Bin Tarek left Oslo.", "Omar bin Tarek", "Bin Tarek"),
         ("Omar al-Haddi won. Mr. Haddi left Oslo.", "Omar al-Haddi", "Mr. Haddi"),
@@ -160,6 +160,6 @@ def test_two_governments_that_act_together(parse: Parse) -> None:
 
 def test_a_headline_does_not_lengthen_a_name(parse: Parse) -> None:
     document = parse(
-        "Anna Hallam Wins Second Term\nHallam won by two votes on Sunday, a judge said."
+        "Anna Hallam Wins Second Term After Recount\nHallam won by two votes on Sunday, a judge said."
     )
     assert "Hallam" in texts(document, cast_of(document)["Anna Hallam"])

@@ -28,6 +28,7 @@ def find(document: Document) -> tuple[Name, ...]:
     covered = {token.i for entity in document.entities for token in entity}
     common = {word for name in names for word in (name.words[-1], name.text)}
     surnames = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    common |= {word for n in names if n.label == "PERSON" for word in n.words[1:]}
     runs = list(_runs(document, covered, surnames))
     common |= {text for text, count in Counter(run.text for run in runs).items() if count > 1}
     names += [
