@@ -127,7 +127,7 @@ def _persons(texts: list[str]) -> dict[str, list[str]]:
 
 
 def _begins_with_given(text: str) -> bool:
-    return gazetteer.is_first_name(text.split()[0])
+    return gazetteer.is_first_name(text.split(maxsplit=1)[0])
 
 
 def _variants(full_names: dict[str, None]) -> dict[str, str]:
