@@ -5,8 +5,10 @@
 
 Files come in pairs; predictions are written by `kg extract --raw`. A mention is right if the names
 that it is put together with (where there are none, the other mentions) are mostly of its own gold
-actor. It is judged if there are such others, and the gold knows them or it; a name also only where
-the gold knows it. A pronoun that the gold knows and nothing resolves is a wrong one.
+actor. It is judged if there are such others, and the gold knows them or it; a name and a relative
+pronoun only where the gold knows it. A description that brings in an actor without a name is right
+if its gold actor has no name elsewhere. A pronoun that the gold knows and nothing resolves is a
+wrong one.
 """
 
 from __future__ import annotations
@@ -74,16 +76,21 @@ def judge(entry: dict[str, Any], record: dict[str, Any]) -> Iterator[Judgement]:
     """
     actors = [[(m[0], m[1]) for m in actor["mentions"]] for actor in record["actors"]]
     gold = _aligned(entry["actors"], [span for spans in actors for span in spans])
+    names = {(start, end) for actor in record["actors"] for start, end in actor["named"]}
+    named = {gold[name] for name in names if name in gold}
     for actor, spans in zip(record["actors"], actors, strict=True):
-        names = {(start, end) for start, end in actor["named"]}
         for span, reason, sure in zip(spans, actor["reasons"], actor["confidences"], strict=True):
-            others = [o for o in spans if o in names and o != span] or [
-                o for o in spans if o != span
-            ]
+            if not _in_scope(span, entry):
+                continue
+            if reason == Reason.DESCRIPTION:
+                yield Judgement(span, Reason.DESCRIPTION, sure, gold.get(span) not in named)
+                continue
+            others = [other for other in spans if other != span]
+            others = [other for other in others if other in names] or others
             known = Counter(gold[other] for other in others if other in gold)
             meant = known.most_common(1)[0][0] if known else None
-            in_gold = span in gold or (meant is not None and span not in names)
-            if others and in_gold and _in_scope(span, entry):
+            alone = span in names or reason == Reason.RELATIVE
+            if others and (span in gold or (meant is not None and not alone)):
                 yield Judgement(span, Reason(reason), sure, meant == gold.get(span))
 
 

@@ -2,11 +2,11 @@
 
     python training/antecedents.py ../shared/eval/events/train/gum_bio .../gum_interview
 
-Each folder has gold.jsonl and docs/*.txt. `kg` itself reads the articles, at first with weights
-that prefer what is near. Every choice of an antecedent is an example: right are the candidates
+Each folder has gold.jsonl and docs/*.txt. `kg` itself reads the articles, with weights that prefer
+what is near. Every choice of an antecedent is an example: right are the candidates
 that the gold chains put together with the pronoun, by their names and nouns, or "none of them".
 The weights maximize the likelihood of the right ones together, less a penalty on their squares.
-Choices change what later pronouns find, so reading and learning are repeated.
+Reading again with the learnt weights and learning from that made them worse.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from kg.settings import Settings
 
 TABLE = Path(ranking.__file__).parents[1] / "lexicon" / "antecedents.tsv"
 START = {"sentences back 0": 1.0, "sentences back 1": 0.5, "mentions": 0.5, "subject before": 0.5}
-ROUNDS = 3
 PENALTY = 1.0
 STEPS = 500
 RATE = 0.05
@@ -75,6 +74,7 @@ class Recorder(Ranker):
         self.asked: list[tuple[Setting, list[Candidate], list[Features]]] = []
 
     def rank(self, setting: Setting, candidates: Sequence[Candidate]) -> list[float]:
+        """See `Ranker.rank`."""
         options = [ranking.of_none(setting)]
         options += (ranking.features(setting, candidate) for candidate in candidates)
         self.asked.append((setting, list(candidates), options))
@@ -86,7 +86,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, help="folders with gold.jsonl and docs/")
     folders: list[Path] = parser.parse_args().folders
-    weights = learn_in_rounds([article for folder in folders for article in read(folder)])
+    articles = (article for folder in folders for article in read(folder))
+    weights = learn(example for article in articles for example in examples(article))
     lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
     head = "# Weights of the ranker of antecedents, by training/antecedents.py\n# feature\tweight\n"
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
@@ -112,17 +113,9 @@ def _chains(gold: dict[str, Any]) -> Iterator[tuple[Span, Span, int]]:
             yield Span(*mention), Span(*head), number
 
 
-def learn_in_rounds(articles: list[Read]) -> dict[str, float]:
-    """Weights, each time learnt on the choices that the weights before led to."""
-    weights = START
-    for _ in range(ROUNDS):
-        weights = learn([each for article in articles for each in examples(article, weights)])
-    return weights
-
-
-def examples(article: Read, weights: dict[str, float]) -> Iterator[Example]:
-    """The choices that an article asks for when it is read with some weights."""
-    recorder = Recorder(weights)
+def examples(article: Read) -> Iterator[Example]:
+    """The choices that an article asks for; left out are those without the right candidate."""
+    recorder = Recorder(START)
     actors.resolve(article.document, article.quotations, article.attributions, recorder)
     meant: dict[Figure, int | None] = {}
     for setting, candidates, options in recorder.asked:

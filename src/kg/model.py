@@ -120,7 +120,6 @@ class Reason(StrEnum):
     SPEAKER_AGAIN = "speaker again"  # "he added": who spoke last
     FIRST_PERSON = "first person"  # "I" in a quotation: its speaker
     FIRST_PERSON_PLURAL = "first person plural"  # "we": the speaker's side
-    SECOND_PERSON = "second person"  # "you" in a quotation: its addressee
     RELATIVE = "relative pronoun"
     INDEFINITE = "indefinite pronoun"  # "some said": an actor of its own
 

@@ -10,7 +10,7 @@ from kg.extraction import actors
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
 from kg.extraction.statements import by_rules, quotations
-from kg.model import ActorKind, Extraction, Span, SpeechAct, StatementKind
+from kg.model import ActorKind, Extraction, Reason, Span, SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]
 
@@ -80,6 +80,11 @@ def test_i_is_the_speaker_and_we_is_the_body_that_a_spokesman_speaks_for(parse: 
     assert who(document, "we", statement) == "department-of-defense"
 
 
+def test_we_of_a_person_who_speaks_for_nobody_is_left_apart(parse: Parse) -> None:
+    document = parse("“We will win,” Paul Dean said.")
+    assert who(document, "We", said(document, "Paul Dean", "“We will win,”")) is None
+
+
 def test_an_unnamed_source_is_one_actor_by_kin_nouns_and_pronouns(parse: Parse) -> None:
     document = parse(
         "“It is over,” a former Greek diplomat told the paper. "
@@ -118,6 +123,69 @@ def test_a_definite_noun_means_the_latest_actor_of_that_role(parse: Parse) -> No
         "Foreign Minister Olga Petrova met Mayor Ivan Orlov on Monday. The minister was tired."
     )
     assert who(document, "The minister") == "olga-petrova"
+
+
+def test_the_country_is_the_one_spoken_of_most(parse: Parse) -> None:
+    document = parse(
+        "Norway closed its border. Norway called Finland on Monday. The country was calm."
+    )
+    assert who(document, "The country") == "norway"
+
+
+def test_the_country_is_left_apart_where_none_stands_out(parse: Parse) -> None:
+    document = parse("Norway called Finland on Monday. The country was calm.")
+    assert who(document, "The country") is None
+
+
+def test_a_man_is_nobody_who_was_not_called_one(parse: Parse) -> None:
+    document = parse("David Stone spoke on Monday. The man was arrested later.")
+    assert who(document, "The man") != "david-stone"
+
+
+def test_a_pronoun_gives_a_person_without_a_name_a_node(parse: Parse) -> None:
+    document = parse("A woman was hurt on Monday when she left her house.")
+    assert who(document, "she") == who(document, "A woman") == "woman"
+
+
+def test_who_stands_for_its_noun(parse: Parse) -> None:
+    document = parse("Maria Costa met Peter Hall, who had told David Stone he would assist him.")
+    assert who(document, "him") != "peter-hall"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("Anna Weiss left. Weiss was tired.", "Weiss was", Reason.SHORTER_NAME),
+        ("Anna Weiss left. She was tired.", "She", Reason.SALIENCE),
+        ("Anna Weiss is a lawyer.", "a lawyer", Reason.PREDICATE),
+        ("Anna Weiss, a lawyer, left.", "a lawyer", Reason.APPOSITION),
+        (
+            "Foreign Minister Olga Petrova left. The minister was tired.",
+            "The min",
+            Reason.REPETITION,
+        ),
+        ("Discussing his plans, David Stone smiled.", "his", Reason.CATAPHORA),
+    ],
+)
+def test_a_mention_tells_its_reason_and_confidence(
+    parse: Parse, text: str, words: str, reason: Reason
+) -> None:
+    document = parse(text)
+    cast = actors.resolve(document, quotations.find(document), ())
+    start = text.index(words)
+    (found,) = [m for actor in cast.actors for m in actor.mentions if m.span.start == start]
+    assert found.reason is reason
+    assert 0 < found.confidence < 1
+
+
+def test_two_who_may_be_meant_make_a_pronoun_less_sure(parse: Parse) -> None:
+    def sure(text: str) -> float:
+        document = parse(text)
+        cast = actors.resolve(document, (), ())
+        return max(m.confidence for a in cast.actors for m in a.mentions if m.reason == "salience")
+
+    alone = sure("Maria Costa left Lisbon on Monday. She was tired.")
+    assert alone > sure("Maria Costa met Anna Weiss on Monday. She was tired.")
 
 
 def test_an_apposition_is_a_mention(parse: Parse) -> None:

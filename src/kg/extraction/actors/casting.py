@@ -41,9 +41,10 @@ def resolve(
     figures = list(dict.fromkeys(figure for _, figure in named))
     roles = Roles(document, of_word)
     figures += roles.read(named)
-    titles = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
+    known = {word.i: figure for name, figure in named for word in name.before if is_person(word)}
+    known |= {head.i: figure for figure in figures for head in figure.heads}
     ranker = ranker or trained()
-    figures += Coreference(document, quotations, attributions, figures, titles, ranker).resolve()
+    figures += Coreference(document, quotations, attributions, known, ranker).resolve()
     roles.settle(figures)
     return Cast(tuple(_actors(figures)))
 

@@ -1,7 +1,7 @@
 """Pronouns and nouns of an article, given to the actors that they mean.
 
-One pass over the text resolves nouns and pronouns of the third person; then "I", "we" and
-"you" inside quotations go to those who speak and are spoken to.
+One pass over the text resolves nouns and pronouns of the third person; then "I" and "we" inside
+quotations go to those who speak.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ from kg.model import ActorKind, Reason, Span
 
 SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 PLURAL_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
-SECOND = frozenset(("you", "your", "yours", "yourself"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # Verbs whose "it" means nothing where a clause follows: "it seems that".
 IMPERSONAL = frozenset(
@@ -49,8 +48,8 @@ class Coreference:
         document: the parsed article.
         quotations: its quotations.
         attributions: who the text says said what.
-        figures: the named figures, with their mentions.
-        titles: the figure that each noun of a title in front of a name belongs to, by its index.
+        known: the named figures, by the indexes of their mentions' heads and of the nouns of titles
+            in front of their names.
         ranker: tells how likely a pronoun means what.
     """
 
@@ -59,21 +58,18 @@ class Coreference:
         document: Document,
         quotations: Iterable[Quotation],
         attributions: Iterable[Attribution],
-        figures: Iterable[Figure],
-        titles: Mapping[int, Figure],
+        known: Mapping[int, Figure],
         ranker: Ranker,
     ) -> None:
         self._document = document
-        self._of_head = {head.i: figure for figure in figures for head in figure.heads}
-        self._titles = titles
+        self._of_head = dict(known)
         self._ranker = ranker
         self._focus = Focus()
         self._new: dict[str, Figure] = {}
-        self._learn_gender_of_hero(figures)
+        self._learn_gender_of_hero(dict.fromkeys(known.values()))
         self._quoted = self._indexes(quotation.span for quotation in quotations)
         self._sources: dict[int, Span] = {}
         self._source_of: dict[int, int] = {}
-        self._addressee_of: dict[int, int] = {}
         self._read_attributions(attributions)
 
     def resolve(self) -> list[Figure]:
@@ -94,7 +90,7 @@ class Coreference:
                     last_speaker = figure
                 elif self._takes_over(token, figure, last_speaker):
                     last_speaker = None
-        self._resolve_talk()
+        self._resolve_first_person()
         return list(self._new.values())
 
     def _takes_over(self, token: Token, figure: Figure | None, speaker: Figure | None) -> bool:
@@ -120,18 +116,18 @@ class Coreference:
     def _read_attributions(self, attributions: Iterable[Attribution]) -> None:
         longest_first = sorted(attributions, key=lambda said: -_length(said))
         for said in longest_first:
-            parts = ((said.source, self._source_of), (said.addressee, self._addressee_of))
-            for phrase, of_word in parts:
+            for phrase in (said.source, said.addressee):
                 head = self._document.head(phrase) if phrase is not None else None
                 if head is not None and phrase is not None:
                     self._sources[head.i] = phrase
-                    of_word |= dict.fromkeys(self._indexes(said.content), head.i)
+                    if phrase is said.source:
+                        self._source_of |= dict.fromkeys(self._indexes(said.content), head.i)
 
     def _indexes(self, spans: Iterable[Span]) -> set[int]:
         return {token.i for span in spans for token in self._document.words(span)}
 
     def _resolve(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
-        figure = self._of_head.get(token.i) or self._titles.get(token.i)
+        figure = self._of_head.get(token.i)
         if figure is not None:
             return figure
         if token.lower_ in THIRD_PERSON and token.pos_ == "PRON":
@@ -218,8 +214,8 @@ class Coreference:
             figure.add(between(token, token), reason, token)
         return figure
 
-    def _resolve_talk(self) -> None:
-        """Give "I", "we" and "you" in quotations to who speaks and who is spoken to."""
+    def _resolve_first_person(self) -> None:
+        """Give "I" and "we" in quotations to those who speak."""
         for index, source in sorted(self._source_of.items()):
             token, speaker = self._document.doc[index], self._of_head.get(source)
             if index not in self._quoted or index in self._of_head or speaker is None:
@@ -229,9 +225,6 @@ class Coreference:
                 figure = speaker
             elif token.lower_ in PLURAL_FIRST:
                 figure, reason = _side_of(speaker), Reason.FIRST_PERSON_PLURAL
-            elif token.lower_ in SECOND:
-                figure = self._of_head.get(self._addressee_of.get(index, -1))
-                reason = Reason.SECOND_PERSON
             if figure is not None:
                 self._of_head[index] = figure
                 figure.add(between(token, token), reason, token)
@@ -265,11 +258,13 @@ def _gender(pronoun: Token) -> str | None:
 
 
 def _side_of(speaker: Figure) -> Figure | None:
-    """Whom a speaker's "we" means: the organization of a person, else itself."""
+    """Whom a speaker's "we" means: the body of a spokesperson, nobody known for other persons."""
     if speaker.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
         return speaker
+    if "spokesperson" not in speaker.kins:
+        return None
     bodies = (post.body for post in speaker.posts if post.body and not post.former)
-    return next((body for body in bodies if body.kind is ActorKind.ORGANIZATION), None)
+    return next(iter(bodies), None)
 
 
 def _length(said: Attribution) -> int:

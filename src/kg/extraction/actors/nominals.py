@@ -28,7 +28,6 @@ GENERAL = frozenset(
         "firm",
         "city",
         "town",
-        "region",
     ]
 )
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE))
@@ -190,7 +189,7 @@ def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
     if noun.kind is ActorKind.PERSON:
         return head.lower_ in figure.called
     if noun.kin == "country":
-        return figure.kind is ActorKind.COUNTRY
+        return figure.kind is ActorKind.COUNTRY and head.lower_ in ("country", "nation")
     is_plain = not figure.kins and figure.country is None
     return is_plain and not figure.plural and head.lower_ in GENERAL
 
