@@ -8,7 +8,8 @@ metonyms, homonyms    "Washington decided"; two Georgias
 figures               actors in the making
 roles                 "State Department spokesman", "now a fellow at...": where it stands
                       (descriptions, phrases), what it says (nouns, offices, tenures), posts
-coreference           pronouns and nouns (nominals), by agreement and salience
+coreference           nouns (nominals) and pronouns: by grammar (pronouns), by what was spoken
+                      of (salience) and how much it stands out (ranking); reliability: how surely
 casting               all of it, in order
 """
 

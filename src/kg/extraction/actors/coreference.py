@@ -13,6 +13,15 @@ from spacy.tokens import Token
 from kg.extraction.actors import nominals
 from kg.extraction.actors.figures import Figure
 from kg.extraction.actors.nouns import of_noun
+from kg.extraction.actors.pronouns import (
+    INDEFINITE_TAGS,
+    PLURAL_FIRST,
+    RELATIVE,
+    SINGULAR_FIRST,
+    gender_of,
+    is_expletive,
+    relativized,
+)
 from kg.extraction.actors.ranking import Ranker, Setting
 from kg.extraction.actors.salience import (
     FEMALE,
@@ -28,15 +37,6 @@ from kg.extraction.actors.salience import (
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
 from kg.model import ActorKind, Reason, Span
-
-SINGULAR_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
-PLURAL_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
-RELATIVE = frozenset(("who", "which", "that", "whom"))
-# Verbs whose "it" means nothing where a clause follows: "it seems that".
-IMPERSONAL = frozenset(
-    ("seems", "appears", "seemed", "appeared", "turns", "turned", "takes", "took")
-)
-CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "advcl"))
 
 SURE = 0.4  # how likely it must be that a pronoun means a figure
 
@@ -84,7 +84,7 @@ class Coreference:
                 figure = self._resolve(token, number, last_speaker)
                 if figure is not None or (token.pos_ == "NOUN" and not is_predicate(token)):
                     self._focus.note(token, figure, number)
-                elif token.lower_ in RELATIVE and (noun := _relativized(token)) is not None:
+                elif token.lower_ in RELATIVE and (noun := relativized(token)) is not None:
                     self._focus.note(token, self._of_head.get(noun.i), number)
                 if figure is not None and token.i in self._sources:
                     last_speaker = figure
@@ -141,7 +141,7 @@ class Coreference:
         return figure
 
     def _pronoun(self, token: Token, sentence: int, last_speaker: Figure | None) -> Figure | None:
-        if token.lower_ == "it" and _is_expletive(token):
+        if token.lower_ == "it" and is_expletive(token):
             return None
         subject = subject_to_come(token)
         to_come = self._of_head.get(subject.i) if subject is not None else None
@@ -153,7 +153,7 @@ class Coreference:
             is_again = token.i in self._sources and figure is last_speaker
             reason = Reason.SPEAKER_AGAIN if is_again else Reason.SALIENCE
         if figure is not None:
-            figure.gender = figure.gender or _gender(token)
+            figure.gender = figure.gender or gender_of(token)
             figure.add(between(token, token), reason, token, confidence=sure)
         return figure
 
@@ -176,7 +176,7 @@ class Coreference:
         if best is None or chances[best] < SURE:
             return None, 0.0
         figure, noun = candidates[best].figure, candidates[best].latest.token
-        is_somebody = setting.speaks or _gender(setting.pronoun) is not None
+        is_somebody = setting.speaks or gender_of(setting.pronoun) is not None
         if figure is None and is_somebody:
             figure = self._of_head[noun.i] = self._of_head.get(noun.i) or self._unnamed(noun)
             figure.add(nominals.span(self._document, noun), _first_or_again(figure), noun)
@@ -199,7 +199,7 @@ class Coreference:
 
     def _other_source(self, token: Token) -> Figure | None:
         """Whom "who" or "some" means where it speaks."""
-        noun = _relativized(token)
+        noun = relativized(token)
         if noun is not None:
             figure = self._of_head.get(noun.i)
             if figure is None and noun.pos_ == "NOUN":
@@ -230,15 +230,6 @@ class Coreference:
                 figure.add(between(token, token), reason, token)
 
 
-INDEFINITE_TAGS = frozenset(("NN", "DT", "CD", "JJ", "JJS", "NNS"))
-
-
-def _relativized(token: Token) -> Token | None:
-    """The noun that "who" or "which" stands for."""
-    is_relative = token.lower_ in RELATIVE and token.head.dep_ == "relcl"
-    return token.head.head if is_relative else None
-
-
 def _is_possible(candidate: Candidate, setting: Setting) -> bool:
     """Whether a pronoun may mean a candidate: who is quoted is no "he", and no thing speaks."""
     if candidate.figure is None:
@@ -249,12 +240,6 @@ def _is_possible(candidate: Candidate, setting: Setting) -> bool:
 def _first_or_again(figure: Figure) -> Reason:
     """What shows whom a description means: itself, or that it was used before."""
     return Reason.REPETITION if figure.mentions else Reason.DESCRIPTION
-
-
-def _gender(pronoun: Token) -> str | None:
-    if pronoun.lower_ in MALE:
-        return "m"
-    return "f" if pronoun.lower_ in FEMALE else None
 
 
 def _side_of(speaker: Figure) -> Figure | None:
@@ -269,18 +254,3 @@ def _side_of(speaker: Figure) -> Figure | None:
 
 def _length(said: Attribution) -> int:
     return sum(span.end - span.start for span in said.content)
-
-
-def _is_expletive(it: Token) -> bool:
-    """Whether "it" means nothing: "it is clear that", "it was reported that"."""
-    verb = it.head
-    if it.dep_ == "expl":
-        return True
-    if it.dep_ not in SUBJECTS:
-        return False
-    children = {child.dep_ for child in verb.children}
-    if verb.lower_ in ("is", "was", "'s", "’s", "be", "been", "became"):
-        return bool(children & {"acomp", "attr"} and children & CLAUSES)
-    if it.dep_ == "nsubjpass" or verb.lower_ in IMPERSONAL:
-        return bool(children & CLAUSES)
-    return False
