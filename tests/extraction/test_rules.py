@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from kg.extraction.annotations import Attribution
 from kg.extraction.document import Document
 from kg.extraction.statements import by_rules, quotations, sources
-from kg.model import SpeechAct, StatementKind
+from kg.extraction.statements.marks import Marks
+from kg.extraction.statements.rules.complements import Reading
+from kg.extraction.statements.rules.extent import fit
+from kg.model import Span, SpeechAct, StatementKind
 
 Parse = Callable[[str], Document]
 Said = tuple[str | None, tuple[str, ...]]
@@ -246,3 +249,20 @@ def test_words_of_a_cue_that_stand_side_by_side_are_one_span(parse: Parse) -> No
     document = parse("The bridge is safe, according to the ministry.")
     (found,) = by_rules(document, quotations.find(document))
     assert [document.article.quote(piece) for piece in found.cue] == ["according to"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("it was late,” and that", "it was late,"),  # within the cue's own quotation: no further
+        ("that nobody came", "that nobody came"),  # behind it
+    ],
+)
+def test_content_of_a_cue_within_a_quotation(parse: Parse, content: str, expected: str) -> None:
+    text = "“Lopez said it was late,” and that nobody came."
+    document = parse(text)
+    said = document.words(Span(text.index("said"), text.index("said") + 4))[0]
+    start = text.index(content)
+    reading = Reading("clause", said, (said,), (Span(start, start + len(content)),), None)
+    (piece,) = fit(document, Marks(quotations.find(document)), reading)
+    assert document.article.quote(piece) == expected

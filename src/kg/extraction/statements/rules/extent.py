@@ -16,7 +16,7 @@ def fit(document: Document, marks: Marks, reading: Reading) -> tuple[Span, ...]:
     pieces = []
     for piece in _less_clause(reading):
         start, end = piece.start, piece.end
-        if around is not None and around.span.start <= start:
+        if around is not None and around.span.start <= start < around.span.end - around.closed:
             end = min(end, around.span.end - around.closed)
         else:
             first, last = marks.around(start), marks.around(end - 1)
