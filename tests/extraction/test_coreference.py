@@ -178,6 +178,12 @@ def test_a_mention_tells_its_reason_and_confidence(
     assert 0 < found.confidence < 1
 
 
+def test_who_speaks_is_rather_a_person_named_than_a_noun(parse: Parse) -> None:
+    text = "Maria Costa told a union hall that her opponent had lied. “He lied,” she said."
+    document = parse(text)
+    assert who(document, "she", said(document, "she", "“He lied,”")) == "maria-costa"
+
+
 def test_two_who_may_be_meant_make_a_pronoun_less_sure(parse: Parse) -> None:
     def sure(text: str) -> float:
         document = parse(text)

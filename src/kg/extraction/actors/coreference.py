@@ -169,8 +169,7 @@ class Coreference:
 
     def _antecedent(self, setting: Setting) -> tuple[Figure | None, float]:
         """The figure that a pronoun means, and how sure that is; a new one for a person's noun."""
-        found = self._focus.candidates(setting.pronoun, setting.sentence)
-        candidates = [each for each in found if _is_possible(each, setting)]
+        candidates = _possible(self._focus.candidates(setting.pronoun, setting.sentence), setting)
         chances = self._ranker.rank(setting, candidates)
         best = max(range(len(candidates)), key=chances.__getitem__, default=None)
         if best is None or chances[best] < SURE:
@@ -230,11 +229,18 @@ class Coreference:
                 figure.add(between(token, token), reason, token)
 
 
-def _is_possible(candidate: Candidate, setting: Setting) -> bool:
-    """Whether a pronoun may mean a candidate: who is quoted is no "he", and no thing speaks."""
-    if candidate.figure is None:
-        return not setting.speaks or of_noun(candidate.latest.token) is not None
-    return not setting.quoted or candidate.figure is not setting.speaker
+def _possible(candidates: list[Candidate], setting: Setting) -> list[Candidate]:
+    """Those whom a pronoun may mean by who says what.
+
+    Who is quoted is no "he" there. No thing speaks, and nobody who has neither a name nor spoken
+    before, unless there is nobody else.
+    """
+    barred = setting.speaker if setting.quoted else None
+    figures = [each for each in candidates if each.figure not in (None, barred)]
+    nouns = [each for each in candidates if each.figure is None]
+    if not setting.speaks:
+        return figures + nouns
+    return figures or [noun for noun in nouns if of_noun(noun.latest.token) is not None]
 
 
 def _first_or_again(figure: Figure) -> Reason:

@@ -60,7 +60,8 @@ def again(head: Token, recent: Iterable[Figure]) -> tuple[Figure | None, Reason]
     if figure is not None or (words and noun.kind in BODIES):
         return figure, Reason.REPETITION  # "the central bank" is no other bank
     of_kin = (figure for figure in fitting if noun.kin in figure.kins)
-    return next(of_kin, None) or _foremost(fitting), Reason.ROLE_NOUN
+    latest = next(of_kin, None) or next(iter(fitting), None)
+    return _foremost(fitting) if noun.kind is ActorKind.PLACE else latest, Reason.ROLE_NOUN
 
 
 def _foremost(figures: Iterable[Figure]) -> Figure | None:
