@@ -45,12 +45,13 @@ def main() -> None:
     print("| beside bare spaCy | adds |\n|---|---|")
     for name, values in shares.items():
         print(f"| {name} | {100 * median(values):.0f}% |")
-    print("\n| one paragraph of | spaCy, ms a word | statements, ms a word |\n|---|---|---|")
+    print("\n| one paragraph of | spaCy, ms a word | statements | actors |\n|---|---|---|---|")
     for words in LENGTHS:
         text = " ".join(islice(_endless(texts), words))
         bare, steps = _round([text])
         each = 1000 / words
-        print(f"| {words:,} words | {bare * each:.3f} | {steps['statements'] * each:.3f} |")
+        costs = (bare, steps["statements"], steps["actors"])
+        print(f"| {words:,} words | {' | '.join(f'{cost * each:.3f}' for cost in costs)} |")
 
 
 def _round(texts: list[str]) -> tuple[float, dict[str, float]]:
