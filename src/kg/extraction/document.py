@@ -91,10 +91,14 @@ class Document:
         return [token for token in found if not token.is_space] if found is not None else []
 
     def head(self, span: Span) -> Token | None:
-        """The head word of a phrase: the first word that hangs on nothing within it."""
+        """The head word of a phrase: the first word that hangs on nothing within it; of a clause
+        that lacks its noun, the word for the noun: "who lived there".
+        """
         words = self.words(span)
         inside = {word.i for word in words}
-        return next((w for w in words if w.head.i not in inside or w.head == w), None)
+        head = next((w for w in words if w.head.i not in inside or w.head == w), None)
+        is_clause = head is not None and head.pos_ in ("VERB", "AUX")
+        return words[0] if is_clause and words[0].tag_ in ("WP", "WDT") else head
 
     def phrase(self, head: Token, *, prepositions: bool = True) -> Span:
         """The noun phrase of a head noun, without relative clauses, appositions and conjuncts.

@@ -36,7 +36,7 @@ from kg.extraction.actors.salience import (
 )
 from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
-from kg.model import ActorKind, Reason, Span
+from kg.model import ActorKind, Reason, Span, StatementKind
 
 SURE = 0.4  # how likely it must be that a pronoun means a figure
 
@@ -65,9 +65,17 @@ class Coreference:
         self._of_head = dict(known)
         self._ranker = ranker
         self._focus = Focus()
+        self._standing = nominals.Standing(dict.fromkeys(known.values()))
         self._new: dict[str, Figure] = {}
         self._learn_gender_of_hero(dict.fromkeys(known.values()))
+        attributions = tuple(attributions)
         self._quoted = self._indexes(quotation.span for quotation in quotations)
+        self._quoted |= self._indexes(
+            span
+            for said in attributions
+            if said.kind is StatementKind.DIRECT
+            for span in said.content
+        )
         self._sources: dict[int, Span] = {}
         self._source_of: dict[int, int] = {}
         self._read_attributions(attributions)
@@ -152,6 +160,8 @@ class Coreference:
             figure, sure = self._antecedent(self._setting(token, sentence, last_speaker))
             is_again = token.i in self._sources and figure is last_speaker
             reason = Reason.SPEAKER_AGAIN if is_again else Reason.SALIENCE
+        if figure is None and token.i in self._sources:
+            figure, reason, sure = self._unnamed(token), Reason.INDEFINITE, None
         if figure is not None:
             figure.gender = figure.gender or gender_of(token)
             figure.add(between(token, token), reason, token, confidence=sure)
@@ -183,12 +193,29 @@ class Coreference:
 
     def _noun(self, token: Token, sentence: int) -> Figure | None:
         figure, reason = nominals.again(token, self._focus.figures(sentence))
-        if figure is None and (token.i in self._sources or nominals.is_group(token)):
+        if figure is None:
+            figure, reason = self._standing.find(token), Reason.ROLE_NOUN
+        if figure is None and (owner := self._owner(token)) is not None:
+            figure = self._staff_of(owner, token)
+            reason = _first_or_again(figure)
+        elif figure is None and (token.i in self._sources or nominals.is_group(token)):
             figure = self._unnamed(token)
             reason = _first_or_again(figure)
         if figure is not None:
             figure.add(nominals.span(self._document, token), reason, token)
         return figure
+
+    def _owner(self, token: Token) -> Figure | None:
+        """Whose staff a noun means: "the Hale campaign", "Hale's administration"."""
+        if token.lower_ not in nominals.STAFFS:
+            return None
+        owners = (self._of_head.get(child.i) for child in token.lefts)
+        return next((owner for owner in owners if owner and not owner.plural), None)
+
+    def _staff_of(self, owner: Figure, token: Token) -> Figure:
+        figure = nominals.unnamed(self._document, token, speaks=token.i in self._sources)
+        figure.kind = ActorKind.ORGANIZATION
+        return self._new.setdefault(f"{owner.name} {nominals.STAFFS[token.lower_]}", figure)
 
     def _unnamed(self, token: Token) -> Figure:
         figure = nominals.unnamed(self._document, token, speaks=token.i in self._sources)

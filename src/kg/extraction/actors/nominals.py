@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -33,6 +34,13 @@ GENERAL = frozenset(
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE))
 PERSONS = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
 PLACES = frozenset((ActorKind.PLACE, ActorKind.COUNTRY))
+# Those who work for somebody, and what all of them are together.
+STAFFS = {
+    **dict.fromkeys(("campaign", "camp", "team"), "campaign"),
+    **dict.fromkeys(("administration", "government"), "administration"),
+    **dict.fromkeys(("office", "staff"), "office"),
+}
+VAGUE_KINS = frozenset(("relative", "official", "scholar"))  # of whom an article has many
 
 
 def again(head: Token, recent: Iterable[Figure]) -> tuple[Figure | None, Reason]:
@@ -62,6 +70,68 @@ def again(head: Token, recent: Iterable[Figure]) -> tuple[Figure | None, Reason]
     of_kin = (figure for figure in fitting if noun.kin in figure.kins)
     latest = next(of_kin, None) or next(iter(fitting), None)
     return _foremost(fitting) if noun.kind is ActorKind.PLACE else latest, Reason.ROLE_NOUN
+
+
+class Standing:
+    """Those whom an article knows by what they are, however far back they were named.
+
+    Args:
+        figures: the named figures, with what the article calls them.
+    """
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._by_title: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_kin: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            words = set(figure.called)
+            if figure.kind is ActorKind.ORGANIZATION:
+                words.update(figure.name.casefold().split()[1:][-1:])
+            for title in sorted({post.title.casefold() for post in figure.posts if post.title}):
+                self._by_title[title].append(figure)
+            for word in sorted(words):
+                self._by_word[word].append(figure)
+            if any(post.former and post.body and post.body.official for post in figure.posts):
+                self._by_title["former official"].append(figure)
+            for kin in sorted(figure.kins - VAGUE_KINS):
+                self._by_kin[kin].append(figure)
+
+    def find(self, head: Token) -> Figure | None:
+        """The one named before whom a definite noun means: "the senator", "the fund"; of several, the
+        one spoken of far more than the others.
+        """
+        if not _is_definite(head) or any(map(_specifies, head.children)):
+            return None
+        noun, country = of_noun(head), country_of(head)
+        found = [
+            figure
+            for figure in self._called(head, noun)
+            if min(figure.mentions).start < head.idx
+            and figure.plural == is_plural(head)
+            and (noun is None or _is_of_kind(figure, noun))
+            and not (country and figure.country and country.country != figure.country)
+        ]
+        return _foremost(found)
+
+    def _called(self, head: Token, noun: Noun | None) -> list[Figure]:
+        title = " ".join([*(word.lower_ for word in _telling(head)), head.lower_])
+        if (
+            any(word.lower_ in FORMER for word in head.lefts)
+            and f"former {title}" in self._by_title
+        ):
+            title = f"former {title}"
+        if title in self._by_title or _is_specified(head):
+            return self._by_title.get(title, [])
+        kin = noun.kin if noun is not None else ""
+        return self._by_word.get(head.lower_) or self._by_kin.get(kin, [])
+
+
+def _telling(head: Token) -> Iterator[Token]:
+    """The modifiers of a noun that are part of a title: "prime", but not "former" or "Greek"."""
+    for child in head.lefts:
+        is_part = child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in FORMER
+        if is_part and gazetteer.of_demonym(child.text) is None:
+            yield child
 
 
 def _foremost(figures: Iterable[Figure]) -> Figure | None:
@@ -162,9 +232,7 @@ def _is_definite(head: Token) -> bool:
 
 def _is_specified(head: Token) -> bool:
     """Whether the phrase says itself which one it means: "the group of ministers"."""
-    return any(
-        child.dep_ in ("prep", "relcl", "acl", "appos", "poss", "nummod") for child in head.children
-    ) or any(
+    return any(_specifies(child) for child in head.children) or any(
         child.dep_ == "compound"
         and child.lower_ not in FORMER
         and gazetteer.of_demonym(child.text) is None
@@ -172,17 +240,27 @@ def _is_specified(head: Token) -> bool:
     )
 
 
+def _specifies(child: Token) -> bool:
+    if child.dep_ == "prep":  # but not in "accused the senator of hiding it"
+        return not any(word.dep_ == "pcomp" for word in child.children)
+    return child.dep_ in ("relcl", "acl", "appos", "poss", "nummod")
+
+
 def _may_be(figure: Figure, head: Token, noun: Noun) -> bool:
     if figure.plural != is_plural(head):
         return False
-    if figure.gender is not None and noun.gender not in (None, figure.gender):
-        return False
-    if figure.kind is not noun.kind and not {figure.kind, noun.kind} <= PERSONS | PLACES:
+    if not _is_of_kind(figure, noun):
         return False
     is_of_kin = noun.kin in figure.kins and noun.kin != "relative"
     if is_of_kin and figure.kind in BODIES and head.lower_ not in GENERAL:
         is_of_kin = not _is_named_otherwise(figure, head, noun)
     return is_of_kin or _is_any(figure, head, noun)
+
+
+def _is_of_kind(figure: Figure, noun: Noun) -> bool:
+    if figure.gender is not None and noun.gender not in (None, figure.gender):
+        return False
+    return figure.kind is noun.kind or {figure.kind, noun.kind} <= PERSONS | PLACES
 
 
 def _is_any(figure: Figure, head: Token, noun: Noun) -> bool:
