@@ -38,6 +38,7 @@ from kg.extraction.annotations import Attribution, Quotation
 from kg.extraction.document import Document, between
 from kg.model import ActorKind, Reason, Span, StatementKind
 
+STAFFED = (ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.GROUP)
 SURE = 0.4  # how likely it must be that a pronoun means a figure
 
 
@@ -181,6 +182,8 @@ class Coreference:
         """The figure that a pronoun means, and how sure that is; a new one for a person's noun."""
         candidates = _possible(self._focus.candidates(setting.pronoun, setting.sentence), setting)
         chances = self._ranker.rank(setting, candidates)
+        if nominals.has_staff(setting.pronoun):  # then one of them it is
+            chances = [chance / sum(chances) for chance in chances]
         best = max(range(len(candidates)), key=chances.__getitem__, default=None)
         if best is None or chances[best] < SURE:
             return None, 0.0
@@ -260,11 +263,13 @@ def _possible(candidates: list[Candidate], setting: Setting) -> list[Candidate]:
     """Those whom a pronoun may mean by who says what.
 
     Who is quoted is no "he" there. No thing speaks, and nobody who has neither a name nor spoken
-    before, unless there is nobody else.
+    before, unless there is nobody else. Only a body has a spokesman.
     """
     barred = setting.speaker if setting.quoted else None
     figures = [each for each in candidates if each.figure not in (None, barred)]
     nouns = [each for each in candidates if each.figure is None]
+    if nominals.has_staff(setting.pronoun):
+        return [each for each in figures if each.figure and each.figure.kind in STAFFED]
     if not setting.speaks:
         return figures + nouns
     return figures or [noun for noun in nouns if of_noun(noun.latest.token) is not None]

@@ -115,11 +115,9 @@ class Standing:
 
     def _called(self, head: Token, noun: Noun | None) -> list[Figure]:
         title = " ".join([*(word.lower_ for word in _telling(head)), head.lower_])
-        if (
-            any(word.lower_ in FORMER for word in head.lefts)
-            and f"former {title}" in self._by_title
-        ):
-            title = f"former {title}"
+        former = f"former {title}"
+        if former in self._by_title and any(word.lower_ in FORMER for word in head.lefts):
+            title = former
         if title in self._by_title or _is_specified(head):
             return self._by_title.get(title, [])
         kin = noun.kin if noun is not None else ""
@@ -139,6 +137,13 @@ def _foremost(figures: Iterable[Figure]) -> Figure | None:
     ordered = sorted(figures, key=lambda figure: -len(figure.heads))
     counts = [len(figure.heads) for figure in ordered[:2]]
     return ordered[0] if counts and counts[0] >= 2 * sum(counts[1:]) else None
+
+
+def has_staff(pronoun: Token) -> bool:
+    """Whether a pronoun means a body that somebody works for: "its spokesman"."""
+    noun = of_noun(pronoun.head) if pronoun.dep_ == "poss" else None
+    is_staff = noun is not None and noun.kind is ActorKind.PERSON and noun.kin != "relative"
+    return is_staff and pronoun.lower_ in ("its", "their")
 
 
 def country_of(head: Token) -> Known | None:

@@ -10,6 +10,7 @@ from kg.extraction.document import Document
 from kg.extraction.statements import sources
 from kg.extraction.statements.findings import Finding
 from kg.extraction.statements.marks import Marks
+from kg.extraction.statements.rules.direct import preposed
 from kg.model import Span
 
 _OBJECTS = ("dobj", "dative", "pobj")
@@ -22,7 +23,7 @@ def repaired(document: Document, marks: Marks, finding: Finding) -> Finding:
     finding = _without_topic(marks, _without_expletive(document, finding))
     source = (
         _quoted_person(document, finding)
-        or _subject_for_object(document, finding)
+        or _subject_for_object(document, marks, finding)
         or (_doer(document, finding) if finding.source is None else None)
     )
     if source is None:
@@ -50,23 +51,28 @@ def _quoted_person(document: Document, finding: Finding) -> Span | None:
     return None
 
 
-def _subject_for_object(document: Document, finding: Finding) -> Span | None:
+def _subject_for_object(document: Document, marks: Marks, finding: Finding) -> Span | None:
     """The subject of an active verb whose object was taken for the source: "Roe *told* us", or a
-    subject within a source that seems to be somebody else's.
+    subject within a source that seems to be somebody else's; behind a quotation, the noun that the
+    parser took for something else.
     """
     verb = finding.head
     if finding.source is None or verb.pos_ != "VERB" or sources.is_passive(verb):
         return None
     taken, subject = document.head(finding.source), sources.subject(verb)
-    if taken is None or subject is None:
+    if taken is None or not (
+        _is_object(verb, taken) or _holds_another(finding.source, subject, taken)
+    ):
         return None
-    if not (_is_object(verb, taken) or _holds_another(finding.source, subject, taken)):
-        return None
-    return sources.source_span(document, subject, verb)
+    if subject is None:
+        reading = preposed(document, marks, verb)
+        subject = reading.source if reading is not None else None
+    return sources.source_span(document, subject, verb) if subject is not None else None
 
 
-def _holds_another(source: Span, subject: Token, head: Token) -> bool:
-    return subject != head and source.start <= subject.idx < source.end
+def _holds_another(source: Span, subject: Token | None, head: Token) -> bool:
+    """Whether the subject stands in a source that seems to be somebody else's."""
+    return subject is not None and subject != head and source.start <= subject.idx < source.end
 
 
 def _is_object(verb: Token, noun: Token) -> bool:
