@@ -82,9 +82,11 @@ def _may_be_one(one: Appearance, other: Appearance) -> bool:
     """Whether what two are called allows their being one; sources kept anonymous must be called
     the same.
     """
+    if one.named:
+        return True
     if one.kind is ActorKind.UNNAMED:
         return folded(one.name) == folded(other.name)
-    return one.named or describes_more(one.name, other.name)
+    return describes_more(one.name, other.name)
 
 
 def _candidates(

@@ -15,7 +15,9 @@ from kg.model import ActorKind
 
 OF_NAME: Final = 0.97  # how likely two of one full name are one
 OF_DESCRIPTION: Final = -1.0  # log-odds of two of one description, before stories are compared
-DESCRIBED: Final = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANIZATION)
+DESCRIBED: Final = (
+    *(ActorKind.GROUP, ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.ORGANIZATION),
+)
 
 
 def resolve(register: Register, decisions: Decisions) -> Iterator[tuple[Identity, ...]]:

@@ -97,6 +97,8 @@ class Coreference:
                     self._focus.note(token, self._of_head.get(noun.i), number)
                 if figure is not None and token.i in self._sources:
                     last_speaker = figure
+                    if figure.kind is ActorKind.PERSON and not figure.names:
+                        figure.kind = ActorKind.UNNAMED  # a source kept anonymous
                 elif self._takes_over(token, figure, last_speaker):
                     last_speaker = None
         self._resolve_first_person()
@@ -201,7 +203,7 @@ class Coreference:
         if figure is None and (owner := self._owner(token)) is not None:
             figure = self._staff_of(owner, token)
             reason = _first_or_again(figure)
-        elif figure is None and (token.i in self._sources or nominals.is_group(token)):
+        elif figure is None and (token.i in self._sources or nominals.takes_part(token)):
             figure = self._unnamed(token)
             reason = _first_or_again(figure)
         if figure is not None:

@@ -177,10 +177,10 @@ def unnamed(document: Document, head: Token, *, speaks: bool) -> Figure:
     return figure
 
 
-def is_group(head: Token) -> bool:
-    """Whether a noun names a group of people that does or suffers something."""
+def takes_part(head: Token) -> bool:
+    """Whether a noun names somebody, or several, that do or suffer something."""
     noun = of_noun(head)
-    if noun is None or noun.kind is not ActorKind.GROUP:
+    if noun is None or noun.kind not in (ActorKind.GROUP, ActorKind.PERSON):
         return False
     return head.dep_ in ("nsubj", "nsubjpass", "dobj") or head.head.dep_ == "agent"
 
@@ -228,7 +228,7 @@ def _kind(head: Token, noun: Noun | None, speaks: bool) -> ActorKind:
     counted = any(child.dep_ == "nummod" for child in head.lefts)
     if noun is not None and is_plural(head) and not (counted and speaks):
         return ActorKind.GROUP
-    return ActorKind.UNNAMED
+    return ActorKind.UNNAMED if speaks or noun is None else ActorKind.PERSON
 
 
 def _is_definite(head: Token) -> bool:
