@@ -44,6 +44,7 @@ NAMES: Final = {  # what stands below each folder
     "graphs": "an article's id",
     "actors": "an actor's id, after an article's id where the article alone knows the actor",
     "places": "a place's id, after an article's id where the article alone knows the place",
+    "appearances": "an article's id and an actor's",
     "roles": "an article's id, an actor's and a number",
     "statements": "an article's id and a statement's",
     "events": "an article's id and an event's",
