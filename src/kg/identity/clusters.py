@@ -13,6 +13,9 @@ from kg.identity.register import Register
 from kg.identity.sets import DisjointSets
 from kg.model import ActorKind
 
+ANYBODY: Final = frozenset(
+    ("people", "reporters", "journalists", "sources", "others", "those", "some", "many")
+)
 MARGIN: Final = 1.5  # log-odds by which the best must be better than the next one
 
 
@@ -41,7 +44,7 @@ def best(found: Sequence[tuple[str, Evidence]]) -> tuple[str, Evidence] | None:
 def joined(
     register: Register, loose: Sequence[Appearance], prior: float, method: Method
 ) -> Iterator[Identity]:
-    """Put appearances together whose context agrees, the best pairs first.
+    """Put appearances together whose context agrees, the best pairs and the same words first.
 
     Two of one article stay apart: there they were told apart. All take the node of the earliest.
 
@@ -55,7 +58,10 @@ def joined(
     why: dict[Key, Evidence] = {}
     for _, one, other in sorted(
         _agreeing(register, loose, prior),
-        key=lambda pair: (-pair[0], pair[1].order, pair[2].order),
+        key=lambda pair: (
+            *(-pair[0], folded(pair[1].name) != folded(pair[2].name)),
+            *(pair[1].order, pair[2].order),
+        ),
     ):
         if sets.join(one, other):
             for each, its in ((one, other), (other, one)):
@@ -79,11 +85,14 @@ def _agreeing(
 
 
 def _may_be_one(one: Appearance, other: Appearance) -> bool:
-    """Whether what two are called allows their being one; sources kept anonymous must be called
-    the same.
+    """Whether what two are called allows their being one.
+
+    Sources kept anonymous must be called the same; "reporters" are others in every article.
     """
     if one.named:
         return True
+    if {folded(one.name), folded(other.name)} & ANYBODY:
+        return False
     if one.kind is ActorKind.UNNAMED:
         return folded(one.name) == folded(other.name)
     return describes_more(one.name, other.name)

@@ -97,8 +97,9 @@ class Standing:
                 self._by_kin[kin].append(figure)
 
     def find(self, head: Token) -> Figure | None:
-        """The one named before whom a definite noun means ("the senator", "the fund"); of several the
-        one spoken of far more than the others.
+        """The one named before whom a definite noun means: "the senator", "the fund".
+
+        Of several, it is the one spoken of far more than the others.
         """
         if not _is_definite(head) or any(map(_specifies, head.children)):
             return None
