@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from kg.identity import namesakes
 from kg.identity.appearances import Appearance, Identity, Method
 from kg.identity.clusters import best, identity, joined
-from kg.identity.evidence import Evidence, Portrait, in_context
+from kg.identity.evidence import Evidence, Portrait, heads, in_context
 from kg.identity.names import given_forms, given_name, is_variant
 from kg.identity.register import Register
 
@@ -124,10 +124,11 @@ def _place_surnames(
     register: Register, people: dict[str, Group], weak: Sequence[Appearance]
 ) -> Iterator[Identity]:
     """Find whom bare surnames mean; those that mean nobody known may mean one another."""
-    portraits = {path: Portrait.of(group) for path, group in people.items()}
-    loose = []
+    if not weak:
+        return
+    known, loose = _Known(people), []
     for appearance in weak:
-        found = best(list(_meant(register, portraits, appearance)))
+        found = best(list(known.meant(register, appearance)))
         if found is None:
             loose.append(appearance)
         else:
@@ -135,14 +136,27 @@ def _place_surnames(
     yield from joined(register, loose, OF_SURNAME, Method.SURNAME)
 
 
-def _meant(
-    register: Register, portraits: dict[str, Portrait], appearance: Appearance
-) -> Iterator[tuple[str, Evidence]]:
-    """What the context says for each whom a bare surname may mean.
+class _Known:
+    """The people of a surname, by what a bare surname may share with them."""
 
-    An article that has the full name, too, has told the two apart.
-    """
-    prior = OF_SURNAME + (WITH_RIVALS if len(portraits) > 1 else 0.0)
-    for path, portrait in portraits.items():
-        if appearance.article not in portrait.articles:
-            yield path, in_context(register, appearance, portrait, prior)
+    def __init__(self, people: dict[str, Group]) -> None:
+        self._portraits = {path: Portrait.of(group) for path, group in people.items()}
+        self._sharing: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for path, portrait in self._portraits.items():
+            for what in ("titles", "bodies", "articles"):
+                for value in sorted(getattr(portrait, what)):
+                    self._sharing[what, value].append(path)
+
+    def meant(self, register: Register, appearance: Appearance) -> Iterator[tuple[str, Evidence]]:
+        """What the context says for each whom a bare surname may mean.
+
+        An article that has the full name, too, has told the two apart.
+        """
+        shared = [("titles", title) for title in heads(appearance.titles)]
+        shared += [("bodies", body) for body in appearance.bodies]
+        shared += [("articles", article) for article in register.neighbours(appearance.article)]
+        prior = OF_SURNAME + (WITH_RIVALS if len(self._portraits) > 1 else 0.0)
+        for path in sorted({path for key in shared for path in self._sharing.get(key, ())}):
+            portrait = self._portraits[path]
+            if appearance.article not in portrait.articles:
+                yield path, in_context(register, appearance, portrait, prior)
