@@ -11,6 +11,7 @@ DEFAULT_BASE: Final = "https://w3id.org/news-kg/id/"
 
 ONTOLOGY_GRAPH: Final = "https://w3id.org/news-kg/ontology"
 INFERRED_GRAPH: Final = "https://w3id.org/news-kg/inferred"
+OF_ALL: Final = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 
 GENID: Final = "https://w3id.org/.well-known/genid/news-kg/"
 

@@ -14,6 +14,17 @@ def test_an_acronym_is_what_another_article_spells_out(identify: Resolve) -> Non
     assert found["b", "nrc"].evidence == "spelt out in a"
 
 
+def test_the_first_article_that_spells_it_out_is_named(identify: Resolve) -> None:
+    full = "Northern Relief Council"
+    shown = [
+        body("a", full, published="2026-03-01"),
+        body("c", full, aliases=("NRC",), published="2026-02-01"),
+        body("b", full, aliases=("NRC",), published="2026-02-02"),
+        body("d", "NRC", published="2026-02-03"),
+    ]
+    assert identify(shown)["d", "nrc"].evidence.startswith("spelt out in c")
+
+
 def test_an_acronym_of_two_stays_apart(identify: Resolve) -> None:
     shown = [
         body("a", "Northern Relief Council", aliases=("NRC",)),

@@ -48,6 +48,12 @@ def test_surnames_find_who_is_listed(identify: Resolve, known: KnownActors) -> N
     assert found["b", "ruiz"].path == "actors/ana-ruiz"
 
 
+def test_the_list_knows_better_than_the_story(identify: Resolve, known: KnownActors) -> None:
+    shown = [body("a", "Harbour Relief Council"), body("b", "Relief Council"), *story("a", "b")]
+    found = identify(shown, known=known)["b", "relief-council"]
+    assert (found.path, found.method) == ("actors/northern-relief-council", Method.KNOWN)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

@@ -20,6 +20,7 @@ def test_what_stands_between_may_be_missing(identify: Resolve, other: str) -> No
     found = identify(shown)[shown[-1].key]
     assert found.path == "actors/ana-ruiz"
     assert found.method in (Method.VARIANT, Method.NAME)
+    assert other in found.evidence
 
 
 def test_other_middle_initials_are_other_people(identify: Resolve) -> None:

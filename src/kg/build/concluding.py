@@ -7,13 +7,11 @@ from typing import TypeAlias
 
 from kg.build.report import Progress, Stage
 from kg.errors import KgError
-from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
+from kg.namespaces import OF_ALL, ONTOLOGY_GRAPH
 from kg.settings import Settings
 from kg.store import Store
 
 Listener: TypeAlias = Callable[[Progress], None]
-
-OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 
 
 def check_base(store: Store, settings: Settings) -> None:

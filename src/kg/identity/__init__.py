@@ -3,9 +3,10 @@
 appearances   an actor as one article shows it; what it was identified with
 register      all appearances of a store, on disk, and which articles tell one story
 names         which names may be one person's
+evidence      what speaks for and against two being one
+clusters      whom one means, of several; which of those that mean nobody known are one (sets)
 people        variants of a name, namesakes, bare surnames
 bodies        acronyms and other short names of organizations
-stories       who has no name, told of again in the same story
 known         the actors that a user's list knows
 decisions     merges and splits that a user decided
 resolution    all of it, in order

@@ -42,17 +42,12 @@ class Evidence:
     @property
     def score(self) -> float:
         """The probability, 0 to 1."""
-        return probability(self.weight)
+        return 1 / (1 + exp(-self.weight))
 
     @property
     def text(self) -> str:
         """The reasons on one line."""
         return "; ".join(self.reasons)
-
-
-def probability(log_odds: float) -> float:
-    """From log-odds to a probability."""
-    return 1 / (1 + exp(-log_odds))
 
 
 @dataclass

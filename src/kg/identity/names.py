@@ -35,10 +35,7 @@ def folded(name: str) -> str:
 
 def surname(name: str) -> str:
     """The last word of a folded name, suffixes left out: "ali smith jr" is of "smith"."""
-    words = folded(name).split()
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words.pop()
-    return words[-1] if words else ""
+    return "".join(_words(name)[-1:])
 
 
 def is_variant(one: str, other: str) -> bool:

@@ -97,7 +97,9 @@ def _same_person(
         is_same = given_name(name) == given_name(other)
         prior = OF_VARIANT if is_same else OF_SHORT_FORM
         prior += WITH_RIVALS if len(rivals) > 1 else 0.0
-        found.append((rival, _of_group(register, people[path], people[rival], prior)))
+        context = _of_group(register, people[path], people[rival], prior)
+        reasons = (f"called {name} and {other}", *context.reasons)
+        found.append((rival, Evidence(context.weight, reasons)))
     return best(found)
 
 

@@ -25,7 +25,6 @@ TOO_COMMON: Final = 40
 # topic.
 SAME_STORY: Final = 0.2
 RELATED: Final = 0.1  # and to speak for two of its actors being one
-PLACES: Final = frozenset((ActorKind.PLACE, ActorKind.COUNTRY))
 OF_PLACES: Final = 0.5  # weight of a place that two articles name, beside an actor's
 BACKGROUND: Final = 100  # articles that are taken to exist beside the store's
 
@@ -86,10 +85,8 @@ class Register:
         self._database.executescript(TABLES)
         self._database.create_function("weight", 2, self._weight, deterministic=True)
         self._articles = 0
-        self._nearest: tuple[tuple[str, str], dict[str, float]] = (
-            ("", ""),
-            {},
-        )  # what was last asked for
+        self._asked_for = "", ""  # neighbours are asked for again and again
+        self._nearest: dict[str, float] = {}
 
     def add(self, appearance: Appearance) -> None:
         """Takes in one more appearance."""
@@ -103,7 +100,6 @@ class Register:
                 *(_block(a), day, a.profile),
             ),
         )
-
         if a.named and a.kind is ActorKind.ORGANIZATION:
             self._database.executemany(
                 "INSERT INTO short_name VALUES (?, ?, ?, ?, ?)",
@@ -149,8 +145,8 @@ class Register:
             article: its id.
             but: path of an actor that does not count, because it is the one in question.
         """
-        if self._nearest[0] == (article, but):
-            return self._nearest[1]
+        if self._asked_for == (article, but):
+            return self._nearest
         rows = self._database.execute(
             "SELECT story.other, shared - IFNULL(weight, 0), lengths FROM story "
             "LEFT JOIN shared AS own ON own.path = ? AND own.article = story.other "
@@ -158,9 +154,9 @@ class Register:
             (but, article),
         )
         alike = {other: shared / sqrt(lengths) for other, shared, lengths in rows}
-        related = {other: degree for other, degree in alike.items() if degree >= RELATED}
-        self._nearest = (article, but), related
-        return related
+        self._nearest = {other: degree for other, degree in alike.items() if degree >= RELATED}
+        self._asked_for = article, but
+        return self._nearest
 
     def companions(self, articles: Iterable[str]) -> frozenset[str]:
         """Paths of all that some articles name."""
@@ -193,11 +189,11 @@ class Register:
             where the name is only a part of its full one.
         """
         rows = self._database.execute(
-            "SELECT path, MAX(is_told), MIN(CASE WHEN is_told THEN day || article END), article "
+            "SELECT path, MIN(CASE WHEN is_told THEN day || ' ' || article END) "
             "FROM short_name WHERE name = ? GROUP BY path ORDER BY path",
             (name,),
         )
-        return {path: article if is_told else None for path, is_told, _, article in rows}
+        return {path: first and first.partition(" ")[2] for path, first in rows}
 
     def shown(self, path: str, limit: int) -> tuple[Appearance, ...]:
         """The first appearances of the actor of a path."""

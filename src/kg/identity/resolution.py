@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.identity import bodies, people
@@ -45,9 +45,16 @@ def resolve(register: Register, decisions: Decisions) -> Iterator[tuple[Identity
     for article in register.articles():
         found = register.identities(article[0].article)
         yield tuple(
-            _decided(each, found.get(each.id) or by_name(each, register.known), decisions)
-            for each in article
+            _decided(each, _found(each, found, register.known), decisions) for each in article
         )
+
+
+def _found(appearance: Appearance, found: Mapping[str, Identity], known: KnownActors) -> Identity:
+    """Who an appearance is; a user's list knows better than the context."""
+    identity = found.get(appearance.id)
+    if identity is None or known.find(appearance) is not None:
+        return by_name(appearance, known)
+    return identity
 
 
 def by_name(appearance: Appearance, known: KnownActors) -> Identity:

@@ -20,7 +20,7 @@ from kg.errors import StoreError, UnknownArticle
 from kg.graph import infer
 from kg.graph.sorting import sorted_triples
 from kg.graph.vocabulary import Property
-from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from kg.namespaces import INFERRED_GRAPH, OF_ALL, PREFIXES
 from kg.store import bulk, changes, snapshots
 from kg.store.chosen import query_over
 from kg.store.interface import QueryResults
@@ -32,7 +32,6 @@ WHERE {{ GRAPH ?graph {{ ?article {Property.ARTICLE_ID} ?id ; {Property.DIGEST} 
 ORDER BY ?id
 """
 
-OF_ALL = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 WORTH_BULK = 10_000  # triples; fewer are quicker in a transaction
 
 

@@ -24,7 +24,7 @@ from kg.errors import StoreError, UnknownArticle
 from kg.graph.sorting import sorted_triples
 from kg.graph.updates import NEXT_GRAPH, gather
 from kg.graph.vocabulary import Property
-from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL
+from kg.namespaces import INFERRED_GRAPH, OF_ALL, OWL
 from kg.settings import Connection
 from kg.store.interface import QueryResults
 from kg.store.protocol import SparqlServer
@@ -33,7 +33,6 @@ from kg.store.union import GraphUpdates, clearing, joined
 STATE: Final = "https://w3id.org/news-kg/state"
 STATE_TRIPLE: Final = f"<{STATE}> <{OWL}versionInfo>"  # and what was published
 
-OF_ALL: Final = (ONTOLOGY_GRAPH, INFERRED_GRAPH)  # the graphs that are no article's
 PAGE: Final = 5000  # rows asked for at a time; some servers give ten thousand at most
 LARGEST_UPDATE: Final = 4 * 1024 * 1024  # characters, unless one graph alone is larger
 

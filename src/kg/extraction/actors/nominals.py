@@ -91,8 +91,6 @@ class Standing:
                 self._by_title[title].append(figure)
             for word in sorted(words):
                 self._by_word[word].append(figure)
-            if any(post.former and post.body and post.body.official for post in figure.posts):
-                self._by_title["former official"].append(figure)
             for kin in sorted(figure.kins - VAGUE_KINS):
                 self._by_kin[kin].append(figure)
 
@@ -116,9 +114,6 @@ class Standing:
 
     def _called(self, head: Token, noun: Noun | None) -> list[Figure]:
         title = " ".join([*(word.lower_ for word in _telling(head)), head.lower_])
-        former = f"former {title}"
-        if former in self._by_title and any(word.lower_ in FORMER for word in head.lefts):
-            title = former
         if title in self._by_title or _is_specified(head):
             return self._by_title.get(title, [])
         kin = noun.kin if noun is not None else ""
