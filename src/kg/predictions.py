@@ -10,8 +10,8 @@ One record an article; every range is `[start, end)` in code points of the artic
      "statements": [{"id", "content", "cue", "source", "direct", "kind", "act", "negated",
                      "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
                      "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
-     "events": [{"trigger", "type", "agents", "patients", "place", "time", "values", "negated",
-                 "factuality", "cluster"}],
+     "events": [{"id", "trigger", "type", "agents", "patients", "place", "time", "values",
+                 "negated", "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
 The reasons and confidences are those of the mentions, in their order. What is not known is left
@@ -29,6 +29,7 @@ from typing import Any, Final, TypeAlias
 
 from kg.extraction.annotations import Cast
 from kg.graph import Iris
+from kg.identity.events import EventIdentity, profiles, resolve_article
 from kg.model import (
     Actor,
     ActorKind,
@@ -73,6 +74,7 @@ def record(extraction: Extraction, iris: Iris) -> Record:
     """
     article = extraction.article
     cast = Cast(extraction.actors)
+    events = event_nodes(resolve_article(list(profiles(extraction))), iris)
     names = {actor.id: iris.actor(article.id, actor).value for actor in extraction.actors}
     return {
         "doc": article.id,
@@ -80,7 +82,7 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         "actors": [_actor(actor, names) for actor in extraction.actors],
         "statements": [_statement(said, cast, names) for said in extraction.statements],
         "events": [
-            *(_event(event, iris.event(article.id, event.id).value) for event in extraction.events),
+            *(_event(event, events[event.id]) for event in extraction.events),
             *(
                 _saying(said, cue, cast, iris.statement(article.id, said.id).value)
                 for said, cue in _cues(extraction)
@@ -88,6 +90,25 @@ def record(extraction: Extraction, iris: Iris) -> Record:
         ],
         "codes": [list(code) for event in extraction.events for code in _codes(event, cast)],
     }
+
+
+def event_nodes(identities: Iterable[EventIdentity], iris: Iris) -> dict[str, str]:
+    """The IRI of each event mention's event, by the mention's id."""
+    return {each.id: iris.event(*each.event).value for each in identities}
+
+
+def with_events(found: Record, nodes: Mapping[str, str]) -> Record:
+    """A record with its events under other IRIs.
+
+    Args:
+        found: what `record` gave.
+        nodes: the new IRI for each event mention, by its id.
+    """
+    events = [
+        {**event, "cluster": nodes.get(event.get("id", ""), event["cluster"])}
+        for event in found["events"]
+    ]
+    return {**found, "events": events}
 
 
 def renamed(found: Record, names: Mapping[str, str]) -> Record:
@@ -165,6 +186,7 @@ def _statement(said: Statement, cast: Cast, names: Mapping[str, str]) -> Record:
 def _event(event: Event, iri: str) -> Record:
     time = event.time
     return {
+        "id": event.id,
         "trigger": _range(event.trigger),
         **({"type": event.type.value} if event.type else {}),
         "agents": _ranges(each.span for each in event.agents),

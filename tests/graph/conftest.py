@@ -209,6 +209,15 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 targets=(part("Russia", "russia"),),
             ),
             Event(
+                id="stop",
+                trigger=span("stop"),
+                lemma="halt",
+                type=EventType.REJECT,
+                factuality=Factuality(future=True),
+                agents=(part("We", "united-states"),),
+                reported_by="first",
+            ),
+            Event(
                 id="bomb",
                 trigger=span("bombed"),
                 lemma="bomb",

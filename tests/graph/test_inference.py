@@ -39,9 +39,10 @@ def node(path: str) -> NamedNode:
         ("actors/ann-lee", Property.SAID, "statements/talks/first"),
         ("actors/ann-lee", Property.MENTIONED_IN, "articles/talks"),
         ("actors/state-department", Property.COUNTRY, "actors/united-states"),
-        ("events/talks/bomb", Property.CLAIMED_BY, "actors/ann-lee"),
-        ("events/talks/bomb", Property.PLACE, "actors/syria"),
-        ("events/talks/halt", Property.PARTICIPANT, "actors/russia"),
+        ("event-mentions/talks/bomb", Property.CLAIMED_BY, "actors/ann-lee"),
+        ("event-mentions/talks/bomb", Property.PLACE, "actors/syria"),
+        ("event-mentions/talks/halt", Property.PARTICIPANT, "actors/russia"),
+        ("events/talks/halt", Property.EVENT_MENTION, "event-mentions/talks/stop"),
         ("events/talks/halt", NamedNode(SEM + "hasActor"), "actors/russia"),
         ("statements/talks/first", NamedNode(PROV + "wasAttributedTo"), "actors/ann-lee"),
     ],
@@ -62,7 +63,7 @@ def test_nobody_acts_for_what_is_over(followed: set[Triple]) -> None:
 
 def test_an_event_in_the_articles_voice_is_claimed_by_nobody(followed: set[Triple]) -> None:
     claimed = {t.subject for t in followed if t.predicate == Property.CLAIMED_BY}
-    assert claimed == {node("events/talks/bomb")}
+    assert claimed == {node("event-mentions/talks/bomb"), node("event-mentions/talks/stop")}
 
 
 def test_only_what_is_new(extraction: Extraction, iris: Iris, followed: set[Triple]) -> None:
@@ -113,7 +114,7 @@ LINKS = [
     Property.IN_ARTICLE,
     Property.AGENT,
 ]
-CLASSES = [Class.COUNTRY, Class.PERSON, Class.CLAIMED_EVENT, Class.DIRECT_STATEMENT]
+CLASSES = [Class.COUNTRY, Class.PERSON, Class.CLAIM, Class.DIRECT_STATEMENT]
 GRAPHS = st.lists(
     st.builds(Triple, st.sampled_from(NODES), st.sampled_from(LINKS), st.sampled_from(NODES))
     | st.builds(Triple, st.sampled_from(NODES), st.just(TYPE), st.sampled_from(CLASSES))

@@ -119,7 +119,8 @@ def test_an_organization_is_part_of_another(extraction: Extraction, iris: Iris) 
 
 
 def test_claims_are_told_apart_from_facts(graph: list[Triple], iris: Iris) -> None:
-    claimed, asserted = iris.event("talks", "bomb"), iris.event("talks", "halt")
+    claimed = iris.event_mention("talks", "bomb")
+    asserted = iris.event_mention("talks", "halt")
     assert values(graph, claimed, "reportedBy") == [iris.statement("talks", "second").value]
     assert not values(graph, asserted, "reportedBy")
 

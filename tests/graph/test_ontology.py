@@ -114,6 +114,9 @@ def test_every_property_is_written_or_inferred(extraction: Extraction, iris: Iri
         Property.PARTICIPANT,
         Property.MENTIONED_IN,
         Property.CLAIMED_BY,
+        Property.EVENT_MENTION,
+        Property.INVOLVES,
+        Property.HAPPENS_AT,
     }
     told_of_parts = {Property.SUB_ORGANIZATION_OF}
     by_identification = {Property.LISTED_AS, Property.BEFORE_MERGE}

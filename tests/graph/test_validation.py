@@ -73,25 +73,25 @@ def test_well_formed(graph: Graph) -> None:
             "statements/talks/first",
             "kg:statedOn",
         ),
-        (without("events/talks/halt", "trigger"), "events/talks/halt", "kg:trigger"),
+        (without("event-mentions/talks/halt", "trigger"), "event-mentions/talks/halt", "kg:trigger"),
         (
-            having("events/talks/halt", "agent", node("statements/talks/first")),
-            "events/talks/halt",
+            having("event-mentions/talks/halt", "agent", node("statements/talks/first")),
+            "event-mentions/talks/halt",
             "kg:agent",
         ),
         (
-            instead("events/talks/halt", "certainty", Literal("maybe")),
-            "events/talks/halt",
+            instead("event-mentions/talks/halt", "certainty", Literal("maybe")),
+            "event-mentions/talks/halt",
             "kg:certainty",
         ),
-        (instead("events/talks/meet", "time", Literal("soon")), "events/talks/meet", "kg:time"),
-        (without("events/talks/bomb", "reportedBy"), "events/talks/bomb", "kg:reportedBy"),
+        (instead("event-mentions/talks/meet", "time", Literal("soon")), "event-mentions/talks/meet", "kg:time"),
+        (without("event-mentions/talks/bomb", "reportedBy"), "event-mentions/talks/bomb", "kg:reportedBy"),
         (
-            having("events/talks/halt", "reportedBy", node("statements/talks/first")),
-            "events/talks/halt",
+            having("event-mentions/talks/halt", "reportedBy", node("statements/talks/first")),
+            "event-mentions/talks/halt",
             "kg:reportedBy",
         ),
-        (without("events/talks/halt", "inArticle"), "events/talks/halt", "kg:inArticle"),
+        (without("event-mentions/talks/halt", "inArticle"), "event-mentions/talks/halt", "kg:inArticle"),
         (
             having("articles/talks#char=0,2", "mentionKind", Literal("verb")),
             "articles/talks#char=0,2",
@@ -147,9 +147,9 @@ def test_no_article() -> None:
 
 def test_two_voices(graph: Graph) -> None:
     both = Triple(
-        node("events/talks/bomb"), NamedNode(RDF + "type"), NamedNode(KG + "AssertedEvent")
+        node("event-mentions/talks/bomb"), NamedNode(RDF + "type"), NamedNode(KG + "Assertion")
     )
-    assert any("either asserted or claimed" in v.message for v in validate([*graph, both]))
+    assert any("either an assertion or a claim" in v.message for v in validate([*graph, both]))
 
 
 def test_message_names_article_node_and_remedy(graph: Graph) -> None:

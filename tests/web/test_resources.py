@@ -86,7 +86,7 @@ def test_what_is_known_comes_in_every_syntax(client: httpx.Client, name: str) ->
 def test_what_is_known_is_every_triple_and_the_names_of_what_is_near(
     client: httpx.Client, sample_store: Path
 ) -> None:
-    path = some_of(client, Class.CLAIMED_EVENT)
+    path = some_of(client, Class.CLAIM)
     it = ox.NamedNode(DEFAULT_BASE + path[1:])
     found = triples(client.get(f"{path}.nt"), ox.RdfFormat.N_TRIPLES)
     with open_store(sample_store) as store:

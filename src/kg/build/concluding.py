@@ -29,15 +29,15 @@ def check_base(store: Store, settings: Settings) -> None:
 
 
 def conclude(store: Store, settings: Settings, progress: Listener) -> int | None:
-    """Identifies actors, infers over all articles and publishes, unless what is published is so.
+    """Identifies actors and events, infers and publishes, unless what is published is so already.
 
     Returns:
         How many triples were inferred; None where nothing was to be done.
     """
-    from kg.build.identifying import identify_actors
+    from kg.build.identifying import identify
 
     progress(Progress(Stage.IDENTIFYING))
-    identify_actors(store, settings)
+    identify(store, settings)
     progress(Progress(Stage.IDENTIFYING, 1, 1))
     if store.is_published():
         return None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from kg.build import Failure
     from kg.errors import ReadingError
     from kg.identity import Appearance
+    from kg.identity.events import EventProfile
     from kg.model import Article
     from kg.predictions import Record
     from kg.settings import Settings
+
+    _Told: TypeAlias = tuple[Record, list[Appearance], list[EventProfile]]
 
 
 def extract(
@@ -36,8 +39,8 @@ def extract(
 ) -> None:
     """Print what is found in articles as JSON Lines, one article a line, without storing it.
 
-    Actors are who they are by all of these articles together: all are read before the first is
-    printed.
+    Actors and events are what they are by all of these articles together: all are read before the
+    first is printed.
     """
     from kg.reading import read
 
@@ -64,17 +67,18 @@ def _readable(
 
 def _extracted(
     articles: Iterable[Article], settings: Settings, failed: list[Failure | ReadingError]
-) -> Iterator[tuple[Record, list[Appearance]]]:
-    """What is found in each article, and how it shows its actors, in the record's order."""
+) -> Iterator[_Told]:
+    """What is found in each article, and what identity is resolved by."""
     from kg.build import Failure, attempt, in_batches
     from kg.graph import Iris, appearances
+    from kg.identity.events import profiles
     from kg.model import Extraction
     from kg.predictions import record
 
     iris = Iris(settings.base)
 
-    def told(found: Extraction) -> tuple[Record, list[Appearance]]:
-        return record(found, iris), list(appearances(found, iris))
+    def told(found: Extraction) -> _Told:
+        return record(found, iris), list(appearances(found, iris)), list(profiles(found))
 
     for batch in in_batches(articles):
         for made in attempt(batch, settings, told):
@@ -84,28 +88,37 @@ def _extracted(
                 yield made
 
 
-def _identified(
-    extracted: Iterable[tuple[Record, list[Appearance]]], settings: Settings
-) -> Iterator[Record]:
-    """The records with their actors as all of them together tell; they wait on disk for that."""
+def _identified(extracted: Iterable[_Told], settings: Settings) -> Iterator[Record]:
+    """The records with actors and events as all of them together tell; they wait on disk."""
+    from kg.graph import Iris
     from kg.identity import Decisions, KnownActors, Register, resolve
-    from kg.predictions import renamed
+    from kg.identity.events import EventRegister, resolve_all
+    from kg.predictions import event_nodes, renamed, with_events
 
     known, decisions = KnownActors.read(settings.actors), Decisions.read(settings.decisions_file)
-    with Register(known) as register, TemporaryFile("w+", encoding="utf-8") as waiting:
-        for record, shown in extracted:
+    with (
+        Register(known) as register,
+        EventRegister() as events,
+        TemporaryFile("w+", encoding="utf-8") as waiting,
+    ):
+        for record, shown, mentions in extracted:
             waiting.write(json.dumps([record, [each.id for each in shown]]) + "\n")
             for each in shown:
                 register.add(each)
-        moved = {
+            for mention in mentions:
+                events.add(mention)
+        paths = {
             identities[0].article: {each.id: each.path for each in identities}
             for identities in resolve(register, decisions)
-            if not all(each.is_plain for each in identities)
+        }
+        happened = {
+            identities[0].article: event_nodes(identities, Iris(settings.base))
+            for identities in resolve_all(events, register, paths)
         }
         waiting.seek(0)
         for line in waiting:
             record, ids = json.loads(line)
             nodes = [actor["cluster"] for actor in record["actors"]]
-            paths = moved.get(record["doc"], {})
-            names = {n: settings.base + paths[i] for n, i in zip(nodes, ids, strict=True) if paths}
-            yield renamed(record, names)
+            found = paths.get(record["doc"], {})
+            names = {n: settings.base + found[i] for n, i in zip(nodes, ids, strict=True)}
+            yield with_events(renamed(record, names), happened.get(record["doc"], {}))

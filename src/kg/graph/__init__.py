@@ -4,6 +4,7 @@ The only room that knows the ontology's terms (saved queries apart).
 """
 
 from kg.graph.appearances import appearance_of, appearances
+from kg.graph.event_identities import event_profile_of, events_digest, with_events
 from kg.graph.identification import article_digest, identified, identified_digest
 from kg.graph.inference import infer
 from kg.graph.iris import Iris
@@ -17,10 +18,13 @@ __all__ = [
     "appearance_of",
     "appearances",
     "article_digest",
+    "event_profile_of",
+    "events_digest",
     "identified",
     "identified_digest",
     "infer",
     "ontology_triples",
     "triples",
     "validate",
+    "with_events",
 ]

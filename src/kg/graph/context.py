@@ -70,8 +70,8 @@ class Context:
         return self._iris.role(self.article.id, actor, number)
 
     def event_node(self, event_id: str) -> NamedNode:
-        """The node of an event."""
-        return self._iris.event(self.article.id, event_id)
+        """The node of an event mention."""
+        return self._iris.event_mention(self.article.id, event_id)
 
     def statement(self, statement_id: str | None) -> NamedNode | None:
         """The node of the statement of that id; None for None."""

@@ -1,4 +1,4 @@
-"""Triples of events."""
+"""Triples of event mentions: an event as one passage tells it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.graph.appearances import JSON
 from kg.graph.context import Context
+from kg.graph.iris import Iris
 from kg.graph.terms import day_told, describe, label, text
-from kg.graph.vocabulary import LABEL, TYPE, Class, Property, event_class, event_type
+from kg.graph.vocabulary import LABEL, TYPE, Class, Property, event_type
+from kg.identity.events import EventProfile, event_label
 from kg.model import ActorKind, Event, Participant
 
 _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
 
 
 def event_triples(context: Context, event: Event) -> Iterator[Triple]:
-    """An event: who did what to whom, when and where, how surely, and who claims it."""
+    """An event mention: who did what to whom, when and where, how surely, and whose claim it is."""
     node = context.event_node(event.id)
     told_in = None if event.reported_by is None else context.statement_node(event.reported_by)
     factuality = event.factuality
     yield from describe(
         node,
-        (TYPE, Class.EVENT),
-        (TYPE, Class.ASSERTED_EVENT if told_in is None else Class.CLAIMED_EVENT),
-        (TYPE, event_class(event.type) if event.type else None),
-        (LABEL, _label(context, event)),
+        (TYPE, Class.EVENT_MENTION),
+        (TYPE, Class.ASSERTION if told_in is None else Class.CLAIM),
+        (LABEL, label(event_label(context.article, event))),
         (Property.IN_ARTICLE, context.article_iri),
         (Property.REPORTED_BY, told_in),
         (Property.EVENT_TYPE, event_type(event.type) if event.type else None),
@@ -36,6 +38,12 @@ def event_triples(context: Context, event: Event) -> Iterator[Triple]:
     yield from context.mention(node, Property.TRIGGER, event.trigger)
     yield from _participants(context, node, event)
     yield from _time(context, node, event)
+
+
+def event_profile_triples(profile: EventProfile, iris: Iris) -> Iterator[Triple]:
+    """All that an event mention's identity is resolved by, as one literal."""
+    node = iris.event_mention(profile.article, profile.id)
+    yield Triple(node, Property.PROFILE, Literal(profile.text, datatype=JSON))
 
 
 def _participants(context: Context, node: NamedNode, event: Event) -> Iterator[Triple]:
@@ -65,12 +73,3 @@ def _time(context: Context, node: NamedNode, event: Event) -> Iterator[Triple]:
         (Property.TIME, text(event.time.value)),
         (Property.DATE, day_told(event.time)),
     )
-
-
-def _label(context: Context, event: Event) -> Literal:
-    """Who, what, whom: "the army – shell – the town"."""
-    quote = context.article.quote
-    who = ", ".join(quote(agent.span) for agent in event.agents)
-    whom = ", ".join(quote(one.span) for one in event.patients + event.targets)
-    what = f"not {event.lemma}" if event.factuality.negated else event.lemma
-    return label(" – ".join(filter(None, (who, what, whom))))

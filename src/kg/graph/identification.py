@@ -103,24 +103,27 @@ def identified_digest(digest: str, identities: Iterable[Identity]) -> str:
     """
     told = "\n".join(repr(each) for each in identities if not each.is_plain)
     suffix = f"+{hashlib.sha256(told.encode()).hexdigest()[:16]}" if told else ""
-    return article_digest(digest) + suffix
+    _, mark, events = digest.partition("~")
+    return article_digest(digest) + suffix + mark + events
 
 
 def article_digest(digest: str) -> str:
     """The part of a graph's digest that tells of the article and of the program that read it."""
-    return digest.partition("+")[0]
+    return digest.partition("~")[0].partition("+")[0]
 
 
 def _as_extracted(graph: Iterable[Triple], iris: Iris) -> _Extracted:
     triples = set(graph)
     said: defaultdict[NamedNode, dict[NamedNode, Node]] = defaultdict(dict)
     for triple in triples:
-        if triple.predicate in SAID | {Property.PROFILE} and isinstance(triple.subject, NamedNode):
-            said[triple.subject][triple.predicate] = triple.object
+        subject = triple.subject
+        is_said = triple.predicate in SAID | {Property.PROFILE}
+        if is_said and isinstance(subject, NamedNode) and iris.appearance_key(subject.value):
+            said[subject][triple.predicate] = triple.object
     actors: dict[NamedNode, NamedNode] = {}
     names: dict[NamedNode, NamedNode] = {}
     before: list[str] = []
-    gone = {triple for triple in triples if triple.predicate in SAID}
+    gone = {triple for triple in triples if triple.predicate in SAID and triple.subject in said}
     for node, facts in said.items():
         profile, actor = facts[Property.PROFILE], facts[Property.APPEARANCE_OF]
         if not isinstance(profile, Literal) or not isinstance(actor, NamedNode):

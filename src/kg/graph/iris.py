@@ -9,7 +9,9 @@
 | actor of this article alone | `actors/<article>/<actor>`, `places/<article>/<actor>` |
 | how an article shows it     | `appearances/<article>/<actor>`                      |
 | role                        | `roles/<article>/<actor>/<number from 1>`            |
-| statement, event            | `statements/<article>/<id>`, `events/<article>/<id>` |
+| statement                   | `statements/<article>/<id>`                          |
+| mention of an event         | `event-mentions/<article>/<id>`                      |
+| event                       | `events/<article>/<id>` of its first mention         |
 
 Each id is one path segment: letters and digits of any script and `-._~:@` stand as they are, all
 else is percent-encoded (RFC 3987, section 3.1).
@@ -27,7 +29,7 @@ from kg.model import Actor, ActorKind, Span
 
 FOLDERS: Final = (
     *("articles", "graphs", "actors", "places"),
-    *("appearances", "roles", "statements", "events"),
+    *("appearances", "roles", "statements", "event-mentions", "events"),
 )
 
 _KEPT = frozenset("-._~:@")
@@ -107,12 +109,7 @@ class Iris:
 
     def appearance_key(self, appearance: str) -> tuple[str, str] | None:
         """The ids of the article and the actor that an appearance is of; None for another IRI."""
-        path = self.path(appearance)
-        folder, *segments = (path or "").split("/")
-        if folder != "appearances" or len(segments) != 2:
-            return None
-        article, actor = (unquote(each, errors="surrogatepass") for each in segments)
-        return article, actor
+        return self._key("appearances", appearance)
 
     def role(self, article_id: str, actor: Actor, number: int) -> NamedNode:
         """The role that an article gives an actor, numbered from 1."""
@@ -123,8 +120,23 @@ class Iris:
         return self._iri("statements", article_id, statement_id)
 
     def event(self, article_id: str, event_id: str) -> NamedNode:
-        """An event of an article."""
+        """The event whose first mention is the one of that id."""
         return self._iri("events", article_id, event_id)
+
+    def event_mention(self, article_id: str, event_id: str) -> NamedNode:
+        """An event as one passage of an article tells it."""
+        return self._iri("event-mentions", article_id, event_id)
+
+    def event_mention_key(self, mention: str) -> tuple[str, str] | None:
+        """The ids of the article and the event mention; None for another IRI."""
+        return self._key("event-mentions", mention)
+
+    def _key(self, under: str, iri: str) -> tuple[str, str] | None:
+        folder, *segments = (self.path(iri) or "").split("/")
+        if folder != under or len(segments) != 2:
+            return None
+        article, id = (unquote(each, errors="surrogatepass") for each in segments)
+        return article, id
 
     def _iri(self, folder: str, *ids: str) -> NamedNode:
         return NamedNode(self.base + "/".join((folder, *map(_segment, ids))))

@@ -15,12 +15,14 @@ from pyoxigraph import Triple
 from kg.graph.actors import actor_triples
 from kg.graph.appearances import appearance_triples, appearances
 from kg.graph.context import Context
-from kg.graph.events import event_triples
+from kg.graph.event_identities import with_events
+from kg.graph.events import event_profile_triples, event_triples
 from kg.graph.iris import Iris
 from kg.graph.statements import statement_triples
 from kg.graph.terms import day, describe, text, web_address
 from kg.graph.vocabulary import LABEL, TYPE, WAS_DERIVED_FROM, Class, Property
 from kg.identity import KnownActors, by_name
+from kg.identity.events import profiles, resolve_article
 from kg.model import Extraction
 
 
@@ -39,6 +41,7 @@ def triples(extraction: Extraction, iris: Iris) -> list[Triple]:
             hold, or the article's URL is not absolute.
     """
     context = Context(extraction, iris)
+    told = list(profiles(extraction))
     found = chain(
         _article(context, iris),
         *(actor_triples(context, actor) for actor in extraction.actors),
@@ -49,7 +52,8 @@ def triples(extraction: Extraction, iris: Iris) -> list[Triple]:
             for each in appearances(extraction, iris)
         ),
     )
-    return sorted(set(found), key=str)
+    mentioned = chain.from_iterable(event_profile_triples(each, iris) for each in told)
+    return with_events(chain(found, mentioned), resolve_article(told), iris)
 
 
 def _article(context: Context, iris: Iris) -> Iterator[Triple]:

@@ -38,8 +38,9 @@ class Class:
     MIXED_STATEMENT: Final = NamedNode(KG + "MixedStatement")
     SPEECH_ACT: Final = NamedNode(KG + "SpeechAct")
     EVENT: Final = NamedNode(KG + "Event")
-    ASSERTED_EVENT: Final = NamedNode(KG + "AssertedEvent")
-    CLAIMED_EVENT: Final = NamedNode(KG + "ClaimedEvent")
+    EVENT_MENTION: Final = NamedNode(KG + "EventMention")
+    ASSERTION: Final = NamedNode(KG + "Assertion")
+    CLAIM: Final = NamedNode(KG + "Claim")
 
 
 class Property:
@@ -111,6 +112,11 @@ class Property:
     CONFIDENCE: Final = NamedNode(KG + "confidence")
     SPEAKER_CONFIDENCE: Final = NamedNode(KG + "speakerConfidence")
     NEGATED: Final = NamedNode(KG + "negated")
+    OF_EVENT: Final = NamedNode(KG + "ofEvent")
+    EVENT_MENTION: Final = NamedNode(KG + "eventMention")
+    INVOLVES: Final = NamedNode(KG + "involves")
+    HAPPENS_AT: Final = NamedNode(KG + "happensAt")
+    COREFERS_WITH: Final = NamedNode(KG + "corefersWith")
     REPORTED_BY: Final = NamedNode(KG + "reportedBy")
     CLAIMED_BY: Final = NamedNode(KG + "claimedBy")
     TRIGGER: Final = NamedNode(KG + "trigger")

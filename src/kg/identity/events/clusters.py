@@ -1,0 +1,95 @@
+"""Mentions that belong together, and the link that brought each of them in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple, TypeAlias
+
+from kg.identity.events.profiles import EventIdentity, EventProfile, Key
+from kg.identity.evidence import Evidence
+
+
+class Link(NamedTuple):
+    """Two mentions that are taken to be of one event, and what speaks for it."""
+
+    one: Key
+    other: Key
+    evidence: Evidence
+
+
+_Way: TypeAlias = tuple[float, Key, Key, Evidence]  # how unlikely, from where, to where, why
+
+
+def alone(mention: EventProfile) -> EventIdentity:
+    """The identity of a mention that is the only one of its event."""
+    return EventIdentity(
+        article=mention.article,
+        id=mention.id,
+        event=mention.key,
+        type=mention.type,
+        label=mention.label,
+    )
+
+
+def joined(
+    mentions: Iterable[EventProfile], links: Iterable[Link]
+) -> Iterator[tuple[EventIdentity, ...]]:
+    """The events that links make of mentions.
+
+    The earliest mention names the event; each other one is joined by the best link that leads
+    to it (the maximum spanning tree, by Prim's algorithm).
+
+    Args:
+        mentions: all that the links speak of; others are events by themselves.
+        links: each pair once.
+
+    Yields:
+        For each event, in order of its first mention, the identities of its mentions, in order.
+    """
+    by_key = {mention.key: mention for mention in mentions}
+    ways: defaultdict[Key, list[_Way]] = defaultdict(list)
+    for one, other, evidence in links:
+        ways[one].append((-evidence.weight, one, other, evidence))
+        ways[other].append((-evidence.weight, other, one, evidence))
+    reached: set[Key] = set()
+    for first in sorted(by_key.values(), key=lambda mention: mention.order):
+        if first.key not in reached:
+            into = _tree(first.key, ways)
+            reached.update(into)
+            yield tuple(_event(first, into, by_key))
+
+
+def _tree(first: Key, ways: dict[Key, list[_Way]]) -> dict[Key, _Way | None]:
+    """By which way each mention of an event is reached from the first one."""
+    into: dict[Key, _Way | None] = {first: None}
+    open_ways = list(ways.get(first, ()))
+    heapify(open_ways)
+    while open_ways:
+        way = heappop(open_ways)
+        reached = way[2]
+        if reached not in into:
+            into[reached] = way
+            for further in ways[reached]:
+                heappush(open_ways, further)
+    return into
+
+
+def _event(
+    first: EventProfile, into: dict[Key, _Way | None], by_key: dict[Key, EventProfile]
+) -> Iterator[EventIdentity]:
+    members = sorted((by_key[key] for key in into), key=lambda mention: mention.order)
+    types = Counter(mention.type for mention in members if mention.type)
+    for mention in members:
+        way = into[mention.key]
+        yield EventIdentity(
+            article=mention.article,
+            id=mention.id,
+            event=first.key,
+            type=types.most_common(1)[0][0] if types else "",
+            label=first.label,
+            joined_to=way[1] if way else None,
+            score=round(way[3].score, 2) if way else None,
+            evidence=way[3].text if way else "",
+        )
