@@ -395,6 +395,7 @@ class Event:
         id: unique within the article: "START-END" of the trigger.
         trigger: the verb or noun that tells it.
         lemma: the trigger's dictionary form ("suspend").
+        nominal: whether a noun tells it ("the attack"), rather than a verb.
         agents: who did it.
         patients: whom or what it was done to.
         targets: whom it was aimed at or done with, by preposition ("with Russia").
@@ -415,6 +416,7 @@ class Event:
     places: tuple[Participant, ...] = ()
     time: TimeExpression | None = None
     reported_by: str | None = None
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 id=f"{trigger.span.start}-{trigger.span.end}",
                 trigger=trigger.span,
                 lemma=trigger.lemma,
+                nominal=trigger.is_noun,
                 type=trigger.type,
                 factuality=judged,
                 agents=roles.agents,

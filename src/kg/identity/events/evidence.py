@@ -18,7 +18,8 @@ from kg.identity.events.profiles import EventProfile, Part
 from kg.identity.events.words import BLEACHED
 from kg.identity.evidence import Evidence
 
-ENOUGH: Final = 0.75  # log-odds from which two mentions are taken to be of one event
+ENOUGH: Final = 0.5  # log-odds from which two mentions are taken to be of one event
+ROLES: Final = ("agents", "patients", "places")
 BIAS: Final = "any"
 LIKEST: Final = 5  # tenths of likeness from which two articles are as alike as can be
 OTHER_TIME: Final = -3.0
@@ -46,6 +47,23 @@ def weigh(
     return Evidence(weight, tuple(reason for _, reason in found if reason))
 
 
+def may_be_one(one: EventProfile, other: EventProfile) -> bool:
+    """Whether more than a common word brings two mentions together.
+
+    ECB+ annotates a few sentences an article, in which one word hardly ever tells two events.
+    Elsewhere they must share a participant, a place or a time; or nothing may set them apart, and
+    one of them be a noun that takes up what is told ("the attack").
+    """
+    relations = [_relation(getattr(one, role), getattr(other, role))[0] for role in ROLES]
+    if not {"same", "head"}.isdisjoint(relations) or _crossed(one, other) or _crossed(other, one):
+        return True
+    if one.date and other.date and overlap(one.date, other.date):
+        return True
+    if not {"other", "unlike"}.isdisjoint(relations):
+        return False
+    return (one.nominal or other.nominal) and one.lemma == other.lemma
+
+
 def features(one: EventProfile, other: EventProfile, likeness: float) -> Iterator[Feature]:
     """What agrees and disagrees, each by its name in the table of weights."""
     within = one.article == other.article
@@ -69,7 +87,7 @@ def _compared(one: EventProfile, other: EventProfile) -> Iterator[Feature]:
     if one.type and other.type:
         same = one.type == other.type
         yield ("type same" if same else "type other"), (f"same type: {one.type}" if same else "")
-    for role in ("agents", "patients", "places"):
+    for role in ROLES:
         relation, shared = _relation(getattr(one, role), getattr(other, role))
         yield f"{role} {relation}", f"same {role}: {shared}" if shared else ""
     if _crossed(one, other) or _crossed(other, one):

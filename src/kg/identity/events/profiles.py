@@ -51,6 +51,7 @@ class EventProfile:
         label: a line for people.
         agents, patients, places: who and where; targets count as patients.
         date: ISO 8601 value of its time as the text tells it; "" for none.
+        nominal: whether a noun tells it.
         negated: whether it is told as not happening.
         future: whether it is told as yet to come.
     """
@@ -66,6 +67,7 @@ class EventProfile:
     patients: tuple[Part, ...] = ()
     places: tuple[Part, ...] = ()
     date: str = ""
+    nominal: bool = False
     negated: bool = False
     future: bool = False
 
@@ -146,6 +148,7 @@ def profiles(extraction: Extraction) -> Iterator[EventProfile]:
             patients=_parts(article, (*event.patients, *event.targets)),
             places=_parts(article, event.places),
             date=(event.time.value or "") if event.time else "",
+            nominal=event.nominal,
             negated=event.factuality.negated,
             future=event.factuality.future,
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.identity.events.clusters import Link, alone, joined
-from kg.identity.events.evidence import ENOUGH, weigh
+from kg.identity.events.evidence import ENOUGH, may_be_one, weigh
 from kg.identity.events.profiles import EventIdentity, EventProfile, Key, Part
 from kg.identity.events.register import EventRegister
 from kg.identity.events.words import sort_of
@@ -96,7 +96,8 @@ def pairs_within(
     """The pairs of mentions in one article that are worth comparing."""
     for _, alike in sorted(_by_sort(mentions).items()):
         for place, one in enumerate(alike):
-            yield from ((one, other) for other in alike[place + 1 : place + 1 + NEXT])
+            following = alike[place + 1 : place + 1 + NEXT]
+            yield from ((one, other) for other in following if may_be_one(one, other))
 
 
 def pairs_across(
@@ -106,7 +107,8 @@ def pairs_across(
     theirs = _by_sort(others)
     for sort, mine in sorted(_by_sort(some).items()):
         for one in mine[:FIRST]:
-            yield from ((one, other) for other in theirs.get(sort, ())[:FIRST])
+            facing = theirs.get(sort, ())[:FIRST]
+            yield from ((one, other) for other in facing if may_be_one(one, other))
 
 
 def named(mention: EventProfile, paths: Mapping[str, str]) -> EventProfile:

@@ -12,12 +12,15 @@ from kg.query.results import readable
 from kg.web.answers.rows import Row
 from kg.web.portraits.cells import shown, text_of
 
-GENERAL: Final = frozenset({"actor", "event", "statement", "place"})  # where a kind says more
+GENERAL: Final = frozenset(
+    {"actor", "event", "event mention", "statement", "place"}
+)  # where a kind says more
 SHOWN_ELSEWHERE: Final = frozenset(
     {
         RDF + "type",
         RDFS + "label",
         *(KG + name for name in ("text", "digest", "quote", "said", "articleId", "hasRole")),
+        KG + "profile",
     }
 )
 FIRST: Final = (  # of the properties; the others follow by name

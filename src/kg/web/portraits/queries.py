@@ -63,7 +63,8 @@ WHERE {{
   {{
     SELECT ?link ?mention
     WHERE {{
-      ?_it ?link ?mention . ?mention a kg:Mention
+      {{ ?_it ?link ?mention }} UNION {{ ?telling kg:ofEvent ?_it ; ?link ?mention }}
+      ?mention a kg:Mention
       FILTER(STRSTARTS(STR(?link), "https://w3id.org/news-kg/ontology#"))
     }}
     ORDER BY ?mention ?link
