@@ -139,6 +139,7 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
     ]
     assert made["events"] == [
         {
+            "id": "attack",
             "trigger": [21, 27],
             "type": "ASSAULT",
             "agents": [[8, 12]],

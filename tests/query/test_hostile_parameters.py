@@ -77,7 +77,7 @@ def harmless(name: str, parameters: tuple[str, ...]) -> Any:
 @given(text=HOSTILE)
 @example("http://a/> \" } SERVICE <http://b/> { ''' \\u0022 ?s ?p ?o . #")
 def test_a_value_is_a_value_to_any_parser(name: str, text: str) -> None:
-    assume(text.strip())
+    assume(text.strip() and not text.isdigit())  # "0" stands in queries by itself
     taken = tuple(p.name for p in catalogue()[name].parameters if takes(p, text))
     needed = {p.name for p in catalogue()[name].parameters if p.required}
     if needed <= set(taken):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.build.identifying import identify
 from kg.graph import Iris, triples
 from kg.model import (
     Actor,
@@ -32,6 +33,7 @@ from kg.model import (
 )
 from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH, KG
 from kg.query import Triples, run_saved
+from kg.settings import Settings
 from kg.store import Store, open_store
 
 NORTH = "Norland accused Sudonia of shelling Port Ardo. Spokeswoman Ada Berg called it cruel."
@@ -138,6 +140,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         for extraction in (north(), south()):
             graph = iris.graph(extraction.article.id).value
             writing.replace({graph: triples(extraction, iris)})
+        identify(writing, Settings())
         berg, norland = (ox.NamedNode(f"{DEFAULT_BASE}actors/{x}") for x in ("ada-berg", "norland"))
         writing.replace({INFERRED_GRAPH: [ox.Triple(berg, ox.NamedNode(KG + "actsFor"), norland)]})
         writing.publish()
@@ -203,14 +206,13 @@ def test_a_denial_disputes_an_accusation(store: Store) -> None:
     assert len(answers(store, "disputed", "first", sort="denied", actor="Sudonia")) == 1
 
 
-def test_events_keep_their_claimant_and_their_factuality(store: Store) -> None:
-    rows = answers(store, "events", "agent", "event", "patient", "how", "told")
-    assert rows == [
-        ("Sudonia", "shell", "Port Ardo", "not ", "Sudonia"),
-        ("Sudonia", "shell", "Port Ardo", "", "Norland"),
-    ]
-    assert answers(store, "who-did-what-to-whom", "agent", "patient", "told") == [
-        ("Sudonia", "Port Ardo", "Norland")
+def test_an_event_is_one_row_with_its_claimant_and_its_factuality(store: Store) -> None:
+    columns = "agent", "event", "patient", "how", "told", "mentions", "articles"
+    told = ("Sudonia", "shell", "Port Ardo", "disputed ", "Sudonia", "2", "2")
+    assert answers(store, "events", *columns) == [told]
+    columns = "agent", "patient", "told", "mentions"
+    assert answers(store, "who-did-what-to-whom", *columns) == [
+        ("Sudonia", "Port Ardo", "Norland", "1")
     ]
     assert answers(store, "reported-by", "speaker", speaker="Norland") == [("Norland",)]
 

@@ -47,7 +47,8 @@ NAMES: Final = {  # what stands below each folder
     "appearances": "an article's id and an actor's",
     "roles": "an article's id, an actor's and a number",
     "statements": "an article's id and a statement's",
-    "events": "an article's id and an event's",
+    "event-mentions": "an article's id and an event mention's",
+    "events": "the id of the article that tells it first and of its first mention there",
 }
 
 
