@@ -123,7 +123,7 @@ def test_every_fact_leads_to_the_words_that_it_rests_on(store: Store) -> None:
     without = rows(
         store,
         "{ ?f a kg:Statement FILTER NOT EXISTS { ?f kg:content ?m . ?m a kg:Mention } } UNION "
-        "{ ?f a kg:Event FILTER NOT EXISTS { ?f kg:trigger ?m . ?m a kg:Mention } }",
+        "{ ?f a kg:EventMention FILTER NOT EXISTS { ?f kg:trigger ?m . ?m a kg:Mention } }",
         "?f",
     )
     assert not without

@@ -73,7 +73,11 @@ def test_well_formed(graph: Graph) -> None:
             "statements/talks/first",
             "kg:statedOn",
         ),
-        (without("event-mentions/talks/halt", "trigger"), "event-mentions/talks/halt", "kg:trigger"),
+        (
+            without("event-mentions/talks/halt", "trigger"),
+            "event-mentions/talks/halt",
+            "kg:trigger",
+        ),
         (
             having("event-mentions/talks/halt", "agent", node("statements/talks/first")),
             "event-mentions/talks/halt",
@@ -84,14 +88,26 @@ def test_well_formed(graph: Graph) -> None:
             "event-mentions/talks/halt",
             "kg:certainty",
         ),
-        (instead("event-mentions/talks/meet", "time", Literal("soon")), "event-mentions/talks/meet", "kg:time"),
-        (without("event-mentions/talks/bomb", "reportedBy"), "event-mentions/talks/bomb", "kg:reportedBy"),
+        (
+            instead("event-mentions/talks/meet", "time", Literal("soon")),
+            "event-mentions/talks/meet",
+            "kg:time",
+        ),
+        (
+            without("event-mentions/talks/bomb", "reportedBy"),
+            "event-mentions/talks/bomb",
+            "kg:reportedBy",
+        ),
         (
             having("event-mentions/talks/halt", "reportedBy", node("statements/talks/first")),
             "event-mentions/talks/halt",
             "kg:reportedBy",
         ),
-        (without("event-mentions/talks/halt", "inArticle"), "event-mentions/talks/halt", "kg:inArticle"),
+        (
+            without("event-mentions/talks/halt", "inArticle"),
+            "event-mentions/talks/halt",
+            "kg:inArticle",
+        ),
         (
             having("articles/talks#char=0,2", "mentionKind", Literal("verb")),
             "articles/talks#char=0,2",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple, TypeAlias
+from itertools import islice
+from typing import Final, NamedTuple, TypeAlias
 
+from kg.identity.events.evidence import clash
 from kg.identity.events.profiles import EventIdentity, EventProfile, Key
 from kg.identity.evidence import Evidence
+
+MOST: Final = 50  # mentions of an event that a further one is compared with
 
 
 class Link(NamedTuple):
@@ -39,7 +43,8 @@ def joined(
     """The events that links make of mentions.
 
     The earliest mention names the event; each other one is joined by the best link that leads
-    to it (the maximum spanning tree, by Prim's algorithm).
+    to it (the maximum spanning tree, by Prim's algorithm), unless it clashes with what the event
+    has already.
 
     Args:
         mentions: all that the links speak of; others are events by themselves.
@@ -56,12 +61,14 @@ def joined(
     reached: set[Key] = set()
     for first in sorted(by_key.values(), key=lambda mention: mention.order):
         if first.key not in reached:
-            into = _tree(first.key, ways)
+            into = _tree(first.key, ways, by_key, reached)
             reached.update(into)
             yield tuple(_event(first, into, by_key))
 
 
-def _tree(first: Key, ways: dict[Key, list[_Way]]) -> dict[Key, _Way | None]:
+def _tree(
+    first: Key, ways: dict[Key, list[_Way]], by_key: dict[Key, EventProfile], taken: set[Key]
+) -> dict[Key, _Way | None]:
     """By which way each mention of an event is reached from the first one."""
     into: dict[Key, _Way | None] = {first: None}
     open_ways = list(ways.get(first, ()))
@@ -69,7 +76,9 @@ def _tree(first: Key, ways: dict[Key, list[_Way]]) -> dict[Key, _Way | None]:
     while open_ways:
         way = heappop(open_ways)
         reached = way[2]
-        if reached not in into:
+        if reached in into or reached in taken:
+            continue
+        if not any(clash(by_key[reached], by_key[each]) for each in islice(into, MOST)):
             into[reached] = way
             for further in ways[reached]:
                 heappush(open_ways, further)

@@ -19,6 +19,8 @@ from kg.identity.events.words import BLEACHED
 from kg.identity.evidence import Evidence
 
 ENOUGH: Final = 0.5  # log-odds from which two mentions are taken to be of one event
+SHARED: Final = frozenset(("same", "head"))
+UNLIKE: Final = frozenset(("other", "unlike"))
 ROLES: Final = ("agents", "patients", "places")
 BIAS: Final = "any"
 LIKEST: Final = 5  # tenths of likeness from which two articles are as alike as can be
@@ -51,17 +53,34 @@ def may_be_one(one: EventProfile, other: EventProfile) -> bool:
     """Whether more than a common word brings two mentions together.
 
     ECB+ annotates a few sentences an article, in which one word hardly ever tells two events.
-    Elsewhere they must share a participant, a place or a time; or nothing may set them apart, and
-    one of them be a noun that takes up what is told ("the attack").
+    Elsewhere they must share a participant or a place; or nothing may set them apart, and they have
+    a day in common, or one of them is a noun that takes up what is told ("the attack").
     """
-    relations = [_relation(getattr(one, role), getattr(other, role))[0] for role in ROLES]
-    if not {"same", "head"}.isdisjoint(relations) or _crossed(one, other) or _crossed(other, one):
-        return True
-    if one.date and other.date and overlap(one.date, other.date):
-        return True
-    if not {"other", "unlike"}.isdisjoint(relations):
-        return False
+    shared, unlike = _compared_parts(one, other)
+    if shared or unlike:
+        return shared
+    if one.date and other.date:
+        return overlap(one.date, other.date)
     return (one.nominal or other.nominal) and one.lemma == other.lemma
+
+
+def clash(one: EventProfile, other: EventProfile) -> bool:
+    """Whether two mentions tell of different days; or, in one article, of different actors.
+
+    Another article may well call the same people by other words.
+    """
+    if one.date and other.date and not overlap(one.date, other.date):
+        return True
+    if one.article != other.article or _compared_parts(one, other)[0]:
+        return False
+    return any(_relation(getattr(one, role), getattr(other, role))[0] == "other" for role in ROLES)
+
+
+def _compared_parts(one: EventProfile, other: EventProfile) -> tuple[bool, bool]:
+    """Whether two mentions share a participant or a place, and whether they tell different ones."""
+    relations = {_relation(getattr(one, role), getattr(other, role))[0] for role in ROLES}
+    crossed = _crossed(one, other) or _crossed(other, one)
+    return crossed or not relations.isdisjoint(SHARED), not relations.isdisjoint(UNLIKE)
 
 
 def features(one: EventProfile, other: EventProfile, likeness: float) -> Iterator[Feature]:
