@@ -199,6 +199,36 @@ def test_whom_something_is_said_to_is_the_patient_of_saying_it(extraction: Extra
     assert made["events"][-1]["patients"] == [[8, 12]]
 
 
+def test_whom_something_was_said_to_may_stand_before(extraction: Extraction) -> None:
+    (said,) = extraction.statements
+    (he, *_) = extraction.actors
+    told = replace(said, addressee=he.id, source=None, speaker=None)
+    made = record(replace(extraction, statements=(told,)), Iris(DEFAULT_BASE))
+    assert made["events"][-1]["patients"] == [[0, 2]]
+
+
+def test_a_cue_that_is_no_word_for_an_act_is_no_event(extraction: Extraction) -> None:
+    (said,) = extraction.statements
+    colon = Span(len(extraction.article.text) - 1, len(extraction.article.text))
+    told = replace(said, cue_head=colon)
+    made = record(replace(extraction, statements=(told,)), Iris(DEFAULT_BASE))
+    assert len(made["events"]) == len(extraction.events)
+
+
+def test_a_relative_pronoun_says_what_its_antecedent_says(extraction: Extraction) -> None:
+    (said,) = extraction.statements
+    israel = next(actor for actor in extraction.actors if actor.id == "israel")
+    name, who = span("Israel"), span("Egypt")
+    mentions = (
+        Mention(name, MentionKind.NAME),
+        Mention(who, MentionKind.PRONOUN, Reason.RELATIVE),
+    )
+    actors = tuple(replace(a, mentions=mentions) if a is israel else a for a in extraction.actors)
+    told = replace(said, source=who, speaker="israel")
+    made = record(replace(extraction, actors=actors, statements=(told,)), Iris(DEFAULT_BASE))
+    assert made["events"][-1]["agents"] == [[name.start, name.end]]
+
+
 def test_a_cue_that_is_an_events_trigger_is_listed_once(extraction: Extraction) -> None:
     (attack,) = extraction.events
     (said,) = extraction.statements

@@ -40,6 +40,7 @@ from kg.model import (
     Factuality,
     MentionKind,
     Participant,
+    Reason,
     Role,
     Span,
     Statement,
@@ -54,6 +55,8 @@ UNKNOWN: Final = "---"  # in place of a country's code
 RECIPROCAL: Final = frozenset(
     (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
 )
+
+COPULAS: Final = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "re", "s"))
 
 TYPES: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: "person",
@@ -201,22 +204,27 @@ def _event(event: Event, iri: str) -> Record:
 
 
 def _cues(extraction: Extraction) -> Iterator[tuple[Statement, Span]]:
-    """The head of each statement's cue, where no event has it for its trigger already."""
-    triggers = {event.trigger for event in extraction.events}
+    """The head of each statement's cue that is a word for an act ("was clear" and ":" have none),
+    where no event has it for its trigger already.
+    """
+    starts = {event.trigger.start for event in extraction.events}
     for said in extraction.statements:
-        if said.cue_head and said.cue_head not in triggers:
-            triggers.add(said.cue_head)
-            yield said, said.cue_head
+        cue = said.cue_head
+        if cue and cue.start not in starts and _tells_an_act(extraction.article.quote(cue)):
+            starts.add(cue.start)
+            yield said, cue
+
+
+def _tells_an_act(word: str) -> bool:
+    return word.isalpha() and word.lower() not in COPULAS
 
 
 def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
     time = said.stated_on
-    addressed = cast.by_id[said.addressee].mentions if said.addressee else ()
-    behind = [mention.span for mention in addressed if cue.end <= mention.span.start]
     return {
         "trigger": _range(cue),
-        "agents": _ranges([said.source] if said.source else []),
-        "patients": _ranges(behind[:1]),
+        "agents": _ranges(_sources(said, cast)),
+        "patients": _ranges(_addressees(said, cue, cast)),
         "place": [],
         "time": _ranges([time.span] if time else []),
         "values": [time.value] if time and time.value else [],
@@ -224,6 +232,28 @@ def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
         "factuality": Certainty.CERTAIN.value,
         "cluster": iri,
     }
+
+
+def _sources(said: Statement, cast: Cast) -> list[Span]:
+    """Who says it; for a relative pronoun, the words before it that it stands for."""
+    if said.source is None:
+        return []
+    mentions = cast.by_id[said.speaker].mentions if said.speaker else ()
+    before = None
+    for mention in mentions:
+        if mention.span == said.source and mention.reason is Reason.RELATIVE and before:
+            return [before]
+        before = mention.span
+    return [said.source]
+
+
+def _addressees(said: Statement, cue: Span, cast: Cast) -> list[Span]:
+    """To whom it is said: the words after the cue, or before it ("he was told")."""
+    addressed = cast.by_id[said.addressee].mentions if said.addressee else ()
+    behind = [mention.span for mention in addressed if cue.end <= mention.span.start]
+    before = [mention.span for mention in addressed if mention.span.end <= cue.start]
+    is_passive = said.source is None or said.source.start > cue.start
+    return before[-1:] if is_passive and before else behind[:1]
 
 
 def _codes(event: Event, cast: Cast) -> Iterator[tuple[str, str, str]]:
