@@ -193,6 +193,15 @@ def test_a_saying_is_a_statement_and_an_accusation_both(parse) -> None:
     assert found["accused"].reported_by is None
 
 
+def test_who_is_described_is_the_patient_of_the_description(parse) -> None:
+    document = parse("Smith described Jones as a liar. Smith wrote that Jones lied.")
+    described = _statement(document, "described", "Jones as a liar")
+    wrote = _statement(document, "wrote", "that Jones lied")
+    found = told(document, (described, wrote))
+    assert words(document, found["described"].patients) == ["Jones"]
+    assert "wrote" not in found
+
+
 ODD = st.text(
     alphabet=st.sampled_from('Rebels attacked on Monday, "said" he -’“\n.😀¿|\t'), max_size=80
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
@@ -16,7 +15,7 @@ from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
-from kg.model import Event, Factuality, Span, SpeechAct, Statement
+from kg.model import Event, Factuality, Span, SpeechAct, Statement, StatementKind
 
 # Acts that are done by words alone, or in thought; one that accuses, denies or warns does more.
 _ONLY_SAID = frozenset(
@@ -38,13 +37,13 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         statements: what was said in it; an event inside is that speaker's claim.
         cast: who is who.
     """
-    cues = sorted({said.cue_head for said in statements if said.cue_head})
+    sayings = {said.cue_head.start: said for said in statements if said.cue_head}
     found = [
         trigger
         for trigger in triggers.find(document)
         if trigger.type is not None
         or act(trigger.lemma) not in _ONLY_SAID
-        or not _is_in(trigger.span, cues)
+        or not _only_says(trigger.word, sayings.get(trigger.word.idx))
     ]
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
@@ -75,10 +74,17 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     return tuple(events)
 
 
-def _is_in(span: Span, cues: list[Span]) -> bool:
-    """Whether a span shares a character with one of the cues, which are sorted and disjoint."""
-    after = bisect_left(cues, Span(span.end, span.end + 1))
-    return after > 0 and cues[after - 1].overlaps(span)
+def _only_says(word: Token, said: Statement | None) -> bool:
+    """Whether a word does no more than say what a statement holds; "quoted her" does it to her."""
+    if said is None:
+        return False
+    if said.kind is StatementKind.DIRECT:
+        return True
+    objects = [child.idx for child in word.children if child.dep_ == "dobj"]
+    of_clause = any(child.dep_ in ("ccomp", "xcomp") for child in word.children)
+    return of_clause or not any(
+        piece.start <= start < piece.end for piece in said.content for start in objects
+    )
 
 
 def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
