@@ -23,6 +23,8 @@ SUBJECT_CONTROL = frozenset(
 )
 # "accused him of lying": the object lied.
 OBJECT_PREPOSITIONS = frozenset(("of", "from", "into", "for"))
+# "The fort was hard to take": what is taken.
+TOUGH = frozenset(("easy", "hard", "difficult", "impossible", "tough", "simple"))
 DEPTH = 6  # clauses looked through for a missing subject
 MOST = 20  # nouns in one enumeration; a longer one is a table
 
@@ -49,16 +51,11 @@ class Clauses:
     def _arguments(self, verb: Token, depth: int) -> Arguments:
         if verb.i in self._known:
             return self._known[verb.i]
-        agents = [
-            noun for child in verb.children if child.dep_ == "agent" for noun in _objects(child)
-        ]
-        patients = [
-            noun
-            for child in verb.children
-            if child.dep_ in ("dobj", "dative")
-            for noun in (_objects(child) if child.pos_ == "ADP" else conjuncts(child))
-        ]
+        agents = [noun for by in by_phrases(verb) for noun in objects_of(by)]
+        patients = [noun for child in _direct_objects(verb) for noun in conjuncts(child)]
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if len(subjects) > 1 and subjects[0].tag_ in ("WDT", "WP"):  # "a plan which, he says, we"
+            patients.append(subjects.pop(0))
         found = [noun for child in subjects for noun in conjuncts(child)]
         shared = [] if subjects else self._shared_subjects(verb, depth)
         (patients if is_passive(verb) else agents).extend([*found, *shared])
@@ -81,6 +78,8 @@ class Clauses:
             found = self._of_noun(verb, depth)
         elif verb.dep_ == "pcomp":
             found = self._of_preposition(head, depth)
+        elif verb.dep_ == "xcomp" and head.dep_ == "acomp":  # "they were able to flee"
+            found = self._of_adjective(head, depth)
         elif head.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and _is_infinite(verb)):
                 found = self._controllers(head, depth)
@@ -95,6 +94,11 @@ class Clauses:
         if objects and self._document.lemma(head) not in SUBJECT_CONTROL:
             return up.patients
         return _subject(head, up)
+
+    def _of_adjective(self, adjective: Token, depth: int) -> Sequence[Token]:
+        subjects = self._arguments(adjective.head, depth - 1).agents
+        is_expletive = [noun.lower_ for noun in subjects] == ["it"]
+        return () if is_expletive or adjective.lower_ in TOUGH else subjects
 
     def _of_noun(self, verb: Token, depth: int) -> Sequence[Token]:
         """ "troops fighting", "arms captured"; "Iran's plan to build": the possessor builds."""
@@ -167,15 +171,60 @@ def conjuncts(head: Token) -> list[Token]:
     return found[:MOST]
 
 
-def _objects(preposition: Token) -> list[Token]:
+def objects_of(preposition: Token) -> list[Token]:
+    """The nouns behind a preposition."""
     heads = (child for child in preposition.children if child.dep_ == "pobj")
     return [noun for head in heads for noun in conjuncts(head)]
+
+
+def by_phrases(verb: Token) -> list[Token]:
+    """The "by" of a passive's agents, also where the parse hangs it on a noun in between
+    ("was banned from sites by the state") or joins it to the one before ("by him and by her").
+    """
+    found = [child for child in verb.children if child.dep_ == "agent"]
+    if not found and is_passive(verb):
+        last = verb
+        for _ in range(DEPTH):
+            rights = [
+                child for child in last.rights if child.dep_ in ("prep", "pcomp", "pobj", "dobj")
+            ]
+            by = [
+                child for child in rights if child.lower_ == "by" and last.pos_ in ("NOUN", "PROPN")
+            ]
+            if by or not rights:
+                found = by[:1]
+                break
+            last = rights[-1]
+    return [by for first in found for by in conjuncts(first)]
+
+
+def _direct_objects(verb: Token) -> list[Token]:
+    """Objects without a preposition; "helped [him leave]", "made [it known]": also of those whose
+    object the parse takes for the subject of what comes after.
+    """
+    found = [
+        child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
+    ]
+    for clause in verb.rights:
+        if clause.dep_ == "ccomp" and _is_small(clause):
+            found.extend(child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    return found
+
+
+def _is_small(clause: Token) -> bool:
+    """Whether a clause has no finite verb: "(make) him leave", "(find) it hard"."""
+    words = [clause, *clause.lefts]
+    return not any(
+        word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.dep_ == "mark" for word in words
+    )
 
 
 def _lacks_object(verb: Token, subjects: list[Token]) -> bool:
     """ "the hospital they bombed": a relative clause with a subject and a gap after the verb."""
     if not subjects or any(s.lower_ in RELATIVES for s in subjects) or is_passive(verb):
         return False
+    if any(word.tag_ in ("WDT", "WP", "WRB") for child in verb.lefts for word in child.subtree):
+        return False  # "the ground on which they fight"
     return not any(
         child.dep_ in ("dobj", "ccomp", "xcomp", "attr", "prep", "prt", "acomp", "advmod")
         for child in islice(verb.rights, 1)

@@ -80,11 +80,12 @@ def _only_says(word: Token, said: Statement | None) -> bool:
         return False
     if said.kind is StatementKind.DIRECT:
         return True
+    if any(child.dep_ in ("ccomp", "xcomp") for child in word.children):
+        return True
+    if any(child.dep_ == "nsubjpass" for child in word.children):
+        return False
     objects = [child.idx for child in word.children if child.dep_ == "dobj"]
-    of_clause = any(child.dep_ in ("ccomp", "xcomp") for child in word.children)
-    return of_clause or not any(
-        piece.start <= start < piece.end for piece in said.content for start in objects
-    )
+    return not any(piece.start <= start < piece.end for piece in said.content for start in objects)
 
 
 def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
