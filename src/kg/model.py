@@ -399,6 +399,9 @@ class Event:
         agents: who did it.
         patients: whom or what it was done to.
         targets: whom it was aimed at or done with, by preposition ("with Russia").
+        beneficiaries: to whom something was given, or for whom it was done ("gave the rebels
+            weapons", "raised money for the victims").
+        instruments: what it was done with ("with a drone", "using tear gas").
         places: where.
         time: when.
         reported_by: id of the statement that it is told in: the speaker's claim, not the
@@ -413,6 +416,8 @@ class Event:
     agents: tuple[Participant, ...] = ()
     patients: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    beneficiaries: tuple[Participant, ...] = ()
+    instruments: tuple[Participant, ...] = ()
     places: tuple[Participant, ...] = ()
     time: TimeExpression | None = None
     reported_by: str | None = None

@@ -10,8 +10,8 @@ One record an article; every range is `[start, end)` in code points of the artic
      "statements": [{"id", "content", "cue", "source", "direct", "kind", "act", "negated",
                      "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
                      "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
-     "events": [{"id", "trigger", "type", "agents", "patients", "place", "time", "values",
-                 "negated", "factuality", "cluster"}],
+     "events": [{"id", "trigger", "type", "agents", "patients", "beneficiaries", "instruments",
+                 "place", "time", "values", "negated", "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
 The reasons and confidences are those of the mentions, in their order. What is not known is left
@@ -194,6 +194,8 @@ def _event(event: Event, iri: str) -> Record:
         **({"type": event.type.value} if event.type else {}),
         "agents": _ranges(each.span for each in event.agents),
         "patients": _ranges(each.span for each in _affected(event)),
+        **_roles("beneficiaries", event.beneficiaries),
+        **_roles("instruments", event.instruments),
         "place": _ranges(each.span for each in event.places),
         "time": _ranges([time.span] if time else []),
         "values": [time.value] if time and time.value else [],
@@ -201,6 +203,10 @@ def _event(event: Event, iri: str) -> Record:
         "factuality": event.factuality.certainty.value,
         "cluster": iri,
     }
+
+
+def _roles(name: str, participants: tuple[Participant, ...]) -> Record:
+    return {name: _ranges(each.span for each in participants)} if participants else {}
 
 
 def _cues(extraction: Extraction) -> Iterator[tuple[Statement, Span]]:
@@ -274,8 +280,12 @@ def _codes(event: Event, cast: Cast) -> Iterator[tuple[str, str, str]]:
 
 
 def _affected(event: Event) -> tuple[Participant, ...]:
-    """Whom an event was done to; PLOVER asks for that whatever the grammar ("sided with Iran")."""
-    return event.patients or (event.targets if event.type else ())
+    """Whom an event was done to; PLOVER asks for that whatever the grammar: "sided with Iran",
+    "granted asylum to rebels".
+    """
+    affected = (*event.patients, *event.beneficiaries)
+    is_known = event.type is None or any(participant.actor for participant in affected)
+    return affected if is_known else (*affected, *event.targets)
 
 
 def _countries(participants: Iterable[Participant], cast: Cast) -> list[str]:

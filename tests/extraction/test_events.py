@@ -49,6 +49,14 @@ ROLES = [
     ("Talks between Iran and Iraq collapsed.", "Talks", ["Iran", "Iraq"], [], []),
     ("The US imposed sanctions on Iran.", "imposed", ["The US"], ["sanctions on Iran"], ["Iran"]),
     ("Kerry met with Lavrov.", "met", ["Kerry"], [], ["Lavrov"]),
+    (
+        "Gunmen launched an attack on the depot.",
+        "launched an attack",
+        ["Gunmen"],
+        ["the depot"],
+        [],
+    ),
+    ("Threats from Lavrov against Mali grew.", "Threats", ["Lavrov"], [], ["Mali"]),
     ("Washington railed at Moscow.", "railed", ["Washington"], [], ["Moscow"]),
 ]
 

@@ -2,8 +2,9 @@
 
 triggers              verbs, event nouns, and verbs that only support one
 plover, lexicon       which of PLOVER's types a trigger tells
-clauses               subjects and objects, also where another clause holds them
+complements, clauses  subjects and objects, also where another clause holds them
 participants, targets who takes part, and as what
+instruments           with what, and for whom
 circumstances         when and where
 factuality            certain, possible, negated, yet to come
 detection             all of it, in order

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extraction import times
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
-from kg.extraction.events.clauses import SUBJECTS, conjuncts, is_infinitive
+from kg.extraction.events.complements import SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso

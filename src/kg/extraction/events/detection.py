@@ -66,6 +66,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 agents=roles.agents,
                 patients=roles.patients,
                 targets=roles.targets,
+                beneficiaries=roles.beneficiaries,
+                instruments=roles.instruments,
                 places=places,
                 time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
                 reported_by=reporters.get(trigger.span),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.events.clauses import SUBJECTS, is_infinitive
+from kg.extraction.events.complements import SUBJECTS, is_infinitive
 from kg.extraction.events.lexicon import operators
 from kg.model import Certainty, Factuality
 

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.actors import gazetteer
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
-from kg.extraction.events import targets
-from kg.extraction.events.clauses import Clauses, conjuncts
+from kg.extraction.events import instruments, targets
+from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.complements import conjuncts, objects_of
 from kg.extraction.events.triggers import Trigger
-from kg.model import Participant, Span
+from kg.model import ActorKind, EventType, Participant, Span
 
-ACTORS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PERSONAL = frozenset(("him", "her", "them", "me", "us", "you"))
 WH = frozenset(("WP", "WDT", "WRB", "EX"))
 NO_ACTORS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
+# Prepositions behind a noun before whom it befalls: "an attack on the convoy".
+BEFALLS = {
+    EventType.ASSAULT: frozenset(("on", "against", "upon", "at")),
+    EventType.COERCE: frozenset(("on", "against", "upon")),
+}
+# What comes "from" a country is its doing only for these types: not "withdrawal from Mali".
+FROM = frozenset(
+    (
+        *(EventType.SUPPORT, EventType.AID, EventType.REQUEST),
+        *(EventType.THREATEN, EventType.ACCUSE, EventType.REJECT),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,8 @@ class Roles:
     agents: tuple[Participant, ...]
     patients: tuple[Participant, ...]
     targets: tuple[Participant, ...]
+    beneficiaries: tuple[Participant, ...]
+    instruments: tuple[Participant, ...]
 
 
 class Participants:
@@ -49,11 +65,17 @@ class Participants:
                 patients.extend(arguments.patients)
         if trigger.is_noun:
             self._of_noun(trigger, agents, patients)
-        agents = [token for token in agents if token.i != trigger.word.i]
-        taken = {token.i for token in [*agents, *patients]}
+        tools = instruments.of(trigger, self._document)
+        served = instruments.beneficiaries(trigger, self._clauses, self._is_somebody)
         aimed_at = targets.of(trigger, self._clauses, self._acts)
-        others = [noun for noun in aimed_at if noun.i not in taken]
-        return Roles(self._name(agents), self._name(patients), self._name(others))
+        taken = {trigger.word.i}
+        named = []
+        for heads in (tools, agents, patients, served, aimed_at):
+            free = [head for head in heads if head.i not in taken]
+            taken.update(head.i for head in free)
+            named.append(self._name(free))
+        with_what, who, whom, for_whom, at_whom = named
+        return Roles(who, whom, at_whom, for_whom, with_what)
 
     def _of_noun(self, trigger: Trigger, agents: list[Token], patients: list[Token]) -> None:
         """ "Russia's attack", "the arrest of X by Y", "US airstrike", "talks between X and Y"."""
@@ -67,17 +89,29 @@ class Participants:
                 elif trigger.owner != "neither":
                     agents.append(child)
             elif child.dep_ in ("prep", "agent"):
-                found = list(_objects(child))
+                found = objects_of(child)
                 if child.lower_ == "of":
                     whose.extend(found)
                 elif child.lower_ in ("by", "between", "among"):
                     agents.extend(found)
+                elif child.lower_ == "from":
+                    names = NAMES if trigger.type in FROM else NAMES - {"GPE"}
+                    agents.extend(noun for noun in found if noun.ent_type_ in names)
+        for word in trigger.words:
+            for child in word.children:
+                if trigger.type in BEFALLS and child.lower_ in BEFALLS[trigger.type]:
+                    patients.extend(objects_of(child))
 
     def _acts(self, noun: Token) -> bool:
         """Whether a noun names somebody, as far as names and cast tell."""
-        if noun.ent_type_ in ACTORS or noun.lower_ in PERSONAL:
+        if noun.ent_type_ in NAMES or noun.lower_ in PERSONAL:
             return True
         return self._cast.actor_of(self._document.phrase(noun), between(noun, noun)) is not None
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Whether a noun means people, or a body of them, named or not."""
+        known = gazetteer.noun(noun.lower_) or gazetteer.noun(self._document.lemma(noun))
+        return self._acts(noun) or (known is not None and known.kind is not ActorKind.PLACE)
 
     def _name(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
         found = {head.i: head for head in heads if _is_participant(head)}
@@ -94,16 +128,10 @@ def _is_doer(modifier: Token) -> bool:
     """Whether a name before a noun tells who does it: "US strike", not "Gaza strike"."""
     if modifier.ent_type_ == "GPE":
         return modifier.text.isupper() or modifier.pos_ == "ADJ"
-    return modifier.ent_type_ in ACTORS
+    return modifier.ent_type_ in NAMES
 
 
 def _is_participant(head: Token) -> bool:
     if head.tag_ in WH or head.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "ADP", "ADV", "PART"):
         return False
     return head.ent_type_ not in NO_ACTORS
-
-
-def _objects(preposition: Token) -> Iterator[Token]:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield from conjuncts(child)

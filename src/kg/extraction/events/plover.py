@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.events.clauses import is_passive
+from kg.extraction.events.complements import is_passive
 from kg.extraction.events.lexicon import words
 from kg.extraction.tables import rows
 from kg.model import EventType

@@ -11,7 +11,8 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.extraction.events.clauses import Clauses, conjuncts
+from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.complements import conjuncts
 from kg.extraction.events.triggers import Trigger
 from kg.model import EventType
 

@@ -47,6 +47,11 @@ class Trigger:
         """Whether the word is a noun."""
         return self.word.pos_ != "VERB"
 
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The word and its support."""
+        return (self.word,) if self.support is None else (self.word, self.support)
+
 
 def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""

@@ -1,0 +1,63 @@
+"""With what and for whom things are done."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import events
+from kg.extraction.annotations import Cast
+from kg.model import Event
+
+EMPTY = Cast(())
+
+
+def told(document) -> dict[str, Event]:
+    return {document.article.quote(e.trigger): e for e in events.find(document, (), EMPTY)}
+
+
+def words(document, participants) -> list[str]:
+    return [document.article.quote(p.span) for p in participants]
+
+
+INSTRUMENTS = [
+    ("Rebels shelled the village with mortars.", "shelled", ["mortars"]),
+    ("The guard was killed by a car bomb.", "killed", ["a car bomb"]),
+    ("Fighters attacked the post using rockets.", "attacked", ["rockets"]),
+    ("The minister arrived by train.", "arrived", ["train"]),
+    ("The drone strike killed nine.", "strike", ["drone"]),
+    ("The bank sent the letter via Geneva.", "sent", []),
+    ("The woman escaped with a pistol.", "escaped", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "instruments"), INSTRUMENTS)
+def test_what_it_was_done_with(parse, sentence, trigger, instruments) -> None:
+    document = parse(sentence)
+    assert words(document, told(document)[trigger].instruments) == instruments
+
+
+def test_what_it_was_done_with_did_not_do_it(parse) -> None:
+    found = told(parse("The guard was killed by a car bomb."))
+    assert found["killed"].agents == ()
+
+
+BENEFICIARIES = [
+    ("Qatar gave them weapons.", "gave", ["them"], ["weapons"]),
+    ("Qatar gave weapons to the rebels.", "gave", ["the rebels"], ["weapons"]),
+    (
+        "The nuns built a school for the refugees.",
+        "built",
+        ["the refugees"],
+        ["a school for the refugees"],
+    ),
+    ("The clerk told her.", "told", [], ["her"]),
+    ("Voters chose him for mayor.", "chose", [], ["him"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "beneficiaries", "patients"), BENEFICIARIES)
+def test_for_whom_it_was_done(parse, sentence, trigger, beneficiaries, patients) -> None:
+    document = parse(sentence)
+    event = told(document)[trigger]
+    assert words(document, event.beneficiaries) == beneficiaries
+    assert words(document, event.patients) == patients
