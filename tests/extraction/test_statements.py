@@ -54,6 +54,14 @@ def test_speaker_addressee_and_what_it_is_about(parse: Parse) -> None:
     assert statement.about == ("peter-hahn", "oslo")
 
 
+def test_who_was_told_is_the_addressee_and_said_nothing(parse: Parse) -> None:
+    document = parse("Maria Lopez was told that Peter Hahn had met John Reed in Oslo.")
+    cast = [actor(document, "Maria Lopez"), actor(document, "Peter Hahn")]
+    (statement,) = linked(document, *cast)
+    assert statement.speaker is None
+    assert statement.addressee == "maria-lopez"
+
+
 def test_the_antecedent_of_a_relative_pronoun_is_the_speaker(extractor: Extractor) -> None:
     text = "The plan angered Robert Ford, who said that it was a mistake."
     found = extractor.extract(read_text(text, id="note"))

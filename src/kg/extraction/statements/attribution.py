@@ -63,9 +63,12 @@ def _attribution(document: Document, marks: Marks, finding: Finding) -> Attribut
         return given
     head, content = finding.head, finding.content
     adjuncts = tuple(circumstances.adjuncts_of(head))
+    addressee = audience.addressee(document, head, content)
+    source = finding.source
     return replace(
         given,
-        addressee=audience.addressee(document, head, content),
+        source=None if source and addressee and source.overlaps(addressee) else source,
+        addressee=addressee,
         stated_on=audience.stated_on(document, head, content),
         stated_at=circumstances.place(document, adjuncts, content),
         medium=circumstances.medium(document, adjuncts, content),

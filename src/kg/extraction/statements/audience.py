@@ -30,6 +30,9 @@ _DEPTH = 6
 
 def addressee(document: Document, verb: Token, content: Iterable[Span]) -> Span | None:
     """The phrase that names whom a reporting verb's words were said to, None if it is not told."""
+    told = _passive_subject(verb) if document.lemma(verb) in _TELLING else None
+    if told is not None:
+        return document.phrase(told, prepositions=False)
     head = _addressed(document, verb)
     if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON") or head.ent_type_ == "DATE":
         return None
@@ -51,6 +54,16 @@ def _addressed(document: Document, verb: Token) -> Token | None:
                 partner = next(partners, None)
                 if partner is not None:
                     return _object_of(partner)
+    return None
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    """ "She was told", "he was held and told"."""
+    for _ in range(_DEPTH):
+        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+        if subjects or verb.dep_ != "conj" or verb.tag_ != "VBN":
+            return next((child for child in subjects if child.dep_ == "nsubjpass"), None)
+        verb = verb.head
     return None
 
 
