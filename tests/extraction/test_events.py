@@ -56,6 +56,7 @@ ROLES = [
         ["the depot"],
         [],
     ),
+    ("The depot was hit after gunmen launched a wave of attacks.", "attacks", ["gunmen"], [], []),
     ("Threats from Lavrov against Mali grew.", "Threats", ["Lavrov"], [], ["Mali"]),
     ("Washington railed at Moscow.", "railed", ["Washington"], [], ["Moscow"]),
 ]
@@ -119,6 +120,16 @@ def test_a_light_verb_and_its_noun_are_one_event(parse) -> None:
     assert words(document, event.places) == ["Djibouti"]
     assert event.time is not None
     assert event.time.value == "2016-10-01/2016-10-02"
+
+
+def test_a_light_verb_in_the_passive_is_marked_with_its_noun(parse) -> None:
+    assert "attack was launched" in told(parse("The attack was launched by students."))
+
+
+def test_who_makes_others_act_does_something(parse) -> None:
+    found = told(parse("The law required shops to close. Shops began to close."))
+    assert "required" in found
+    assert "began" not in found
 
 
 def test_states_and_auxiliaries_are_no_events(parse) -> None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extraction.document import Document, between
 from kg.extraction.events import plover
+from kg.extraction.events.complements import direct_objects, is_passive
 from kg.extraction.events.lexicon import words
 from kg.model import EventType, Span
 
@@ -63,7 +64,8 @@ def find(document: Document) -> list[Trigger]:
 
 def _verbs(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS:
+        is_word = token.text[0].isalpha()  # not "’s", whatever the tagger says
+        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or not is_word:
             continue
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
@@ -78,10 +80,14 @@ def _verbs(document: Document) -> Iterator[Trigger]:
 
 
 def _steers(verb: Token) -> bool:
-    return any(
-        child.dep_ == "xcomp" or (child.dep_ in ("ccomp", "pcomp") and child.tag_ in ("VB", "VBG"))
+    """ "began to flee", not "required them to flee"."""
+    clauses = [
+        child
         for child in verb.children
-    )
+        if child.dep_ == "xcomp"
+        or (child.dep_ in ("ccomp", "pcomp") and child.tag_ in ("VB", "VBG"))
+    ]
+    return bool(clauses) and not direct_objects(verb) and not is_passive(verb)
 
 
 def _nouns(document: Document) -> Iterator[Trigger]:
@@ -105,12 +111,13 @@ def _nouns(document: Document) -> Iterator[Trigger]:
 
 def _support(document: Document, noun: Token) -> Token | None:
     """The verb that only carries a noun: "held talks", "an attack was launched", "talks began"."""
-    head = noun.head
+    counted = _counted(document, noun)
+    head = counted.head
     if head.pos_ == "VERB":
         lemma = document.lemma(head)
-        if noun.dep_ in ("dobj", "nsubjpass") and lemma in words("light"):
+        if counted.dep_ in ("dobj", "nsubjpass") and lemma in words("light"):
             return head
-        if noun.dep_ == "nsubj" and lemma in words("occur") and not _has_object(head):
+        if counted.dep_ == "nsubj" and lemma in words("occur") and not _has_object(head):
             return head
     for child in noun.children:
         participle = child.dep_ == "acl" and child.tag_ == "VBN"
@@ -118,6 +125,13 @@ def _support(document: Document, noun: Token) -> Token | None:
         if (participle or clause) and document.lemma(child) in words("light"):
             return child
     return None
+
+
+def _counted(document: Document, noun: Token) -> Token:
+    """ "a series of attacks": the word that stands in the clause for the attacks."""
+    of = noun.head
+    is_part = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "NOUN"
+    return of.head if is_part and document.lemma(of.head) in words("series") else noun
 
 
 def _has_object(verb: Token) -> bool:
@@ -142,7 +156,8 @@ def _compound(document: Document, noun: Token) -> tuple[str, Token]:
 
 
 def _extent(first: Token, noun: Token, support: Token | None) -> Span:
-    """ "held talks" where the two stand close together, else the noun."""
-    if support is not None and noun.dep_ == "dobj" and 0 < noun.i - support.i <= 4:
-        return between(support, noun)
+    """ "held talks", "talks were held" where the two stand close together, else the noun."""
+    beside = noun.dep_ in ("dobj", "nsubjpass")
+    if support is not None and beside and abs(noun.i - support.i) <= 4:
+        return between(*sorted((support, noun), key=lambda token: token.i))
     return between(first, noun)
