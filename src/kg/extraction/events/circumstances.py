@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from kg.extraction.events.complements import SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso
-from kg.model import EventType, Participant, TimeExpression
+from kg.model import ActorKind, EventType, Participant, TimeExpression
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 MEANWHILE = frozenset(("when", "as", "while"))
@@ -33,6 +33,8 @@ VERBAL = frozenset(
         EventType.CONCEDE,
     )
 )
+# "at the University of Oslo": a body that has a house
+INSIDE = frozenset(("at", "inside", "outside", "near"))
 NOT_OF_COUNTRIES = frozenset(("at", "on", "toward", "towards", "onto", "over"))
 CLIMB = 4  # nouns and prepositions between a time or place and the event it belongs to
 ANY_DAY = date(2000, 1, 3)
@@ -57,6 +59,10 @@ class Circumstances:
             elif token.dep_ == "pobj" and self._is_place(token):
                 governor = self._governor(token.head, SUBJECTS)
                 self._places.setdefault(governor.i, []).append(token)
+            elif (clause := _clause_at(token)) and self._means_place(clause.head):
+                self._places.setdefault(clause.i, []).append(clause.head)
+            elif token.dep_ == "dobj" and self._is_struck(token):
+                self._places.setdefault(token.head.i, []).append(token)
 
     def time_of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
         """When an event happened: its own time, or that of the clause it shares one with."""
@@ -73,8 +79,16 @@ class Circumstances:
         for word, anywhere in self._holders(trigger):
             heads = [h for h in self._places.get(word.i, ()) if anywhere or h.i < trigger.word.i]
             if heads:
-                return tuple(self._participant(noun) for head in heads for noun in conjuncts(head))
+                return self._outermost(noun for head in heads for noun in conjuncts(head))
         return ()
+
+    def _outermost(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
+        """The places that lie in no other one's phrase: "a street in Mosul" is one place."""
+        found: list[Participant] = []
+        for place in map(self._participant, heads):
+            if not any(place.span in other.span for other in found):
+                found.append(place)
+        return tuple(found)
 
     def _holders(self, trigger: Trigger, *, future: bool = False) -> Iterator[tuple[Token, bool]]:
         """The words whose time and place are the event's, nearest first.
@@ -146,13 +160,39 @@ class Circumstances:
         preposition = noun.head.lower_
         if preposition not in words("at"):
             return False
-        if noun.ent_type_ in PLACE_LABELS:  # "shouted at London", "talks on Syria" tell whom
-            return noun.ent_type_ != "GPE" or preposition not in NOT_OF_COUNTRIES
-        return noun.pos_ == "NOUN" and self._document.lemma(noun) in words("place")
+        if noun.ent_type_ == "GPE":  # "shouted at London", "talks on Syria" tell whom
+            return preposition not in NOT_OF_COUNTRIES
+        return (noun.ent_type_ == "ORG" and preposition in INSIDE) or self._means_place(noun)
+
+    def _is_struck(self, noun: Token) -> bool:
+        """ "an earthquake hit Lisbon": what nature does happens where it does it."""
+        subjects = (child for child in noun.head.children if child.dep_ == "nsubj")
+        by_nature = any(self._document.lemma(child) in words("nature") for child in subjects)
+        return by_nature and noun.ent_type_ in PLACE_LABELS
+
+    def _means_place(self, noun: Token) -> bool:
+        is_common = noun.pos_ == "NOUN" and self._document.lemma(noun) in words("place")
+        return noun.ent_type_ in PLACE_LABELS or is_common
 
     def _participant(self, head: Token) -> Participant:
+        """A place with its actor, or that of the named place that it lies in."""
         span = self._document.phrase(head)
-        return Participant(span, self._cast.actor_of(span, between(head, head)))
+        actor = self._cast.actor_of(span, between(head, head))
+        around = (a for a in self._cast.mentioned_in([span]) if self._is_place_actor(a))
+        return Participant(span, actor or next(around, None))
+
+    def _is_place_actor(self, actor: str) -> bool:
+        return self._cast.by_id[actor].kind in (ActorKind.PLACE, ActorKind.COUNTRY)
+
+
+def _clause_at(word: Token) -> Token | None:
+    """The clause that happened at its noun: "the town where they met", "in which they met"."""
+    clause = word.head
+    if word.tag_ == "WDT" and clause.lower_ in words("at"):
+        clause = clause.head
+    elif word.lower_ != "where":
+        return None
+    return clause if clause.dep_ == "relcl" else None
 
 
 def _is_when(clause: Token) -> bool:
