@@ -50,6 +50,7 @@ BENEFICIARIES = [
         ["the refugees"],
         ["a school for the refugees"],
     ),
+    ("They were given weapons by Qatar.", "given", ["They"], ["weapons"]),
     ("The clerk told her.", "told", [], ["her"]),
     ("Voters chose him for mayor.", "chose", [], ["him"]),
 ]
@@ -61,3 +62,10 @@ def test_for_whom_it_was_done(parse, sentence, trigger, beneficiaries, patients)
     event = told(document)[trigger]
     assert words(document, event.beneficiaries) == beneficiaries
     assert words(document, event.patients) == patients
+
+
+def test_who_suffers_an_attack_is_its_patient(parse) -> None:
+    document = parse("The garrison suffered an attack in May.")
+    event = told(document)["suffered an attack"]
+    assert words(document, event.patients) == ["The garrison"]
+    assert event.agents == ()

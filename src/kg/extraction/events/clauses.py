@@ -18,6 +18,7 @@ from kg.extraction.events.complements import (
     agents_of_passive,
     conjuncts,
     direct_objects,
+    has_object,
     is_infinite,
     is_infinitive,
     is_passive,
@@ -66,13 +67,18 @@ class Clauses:
             patients.append(subjects.pop(0))
         found = [noun for child in subjects for noun in conjuncts(child)]
         shared = [] if subjects else self._shared_subjects(verb, depth)
-        (patients if is_passive(verb) else agents).extend([*found, *shared])
-        if not patients and not is_passive(verb):
-            patients = shared_objects(verb)
+        given = recipients(verb)
+        if not is_passive(verb):
+            agents.extend([*found, *shared])
+            patients = patients or shared_objects(verb)
+        elif has_object(verb):  # "they were given arms"
+            given.extend([*found, *shared])
+        else:
+            patients.extend([*found, *shared])
         if verb.dep_ == "relcl" and not patients and lacks_object(verb, subjects):
             patients = [verb.head]
         result = Arguments(
-            _referents(agents, verb), _referents(patients, verb), _referents(recipients(verb), verb)
+            _referents(agents, verb), _referents(patients, verb), _referents(given, verb)
         )
         if depth == DEPTH:
             self._known[verb.i] = result
@@ -142,7 +148,9 @@ def _predicate(head: Token) -> Token | None:
 
 
 def _subject(verb: Token, arguments: Arguments) -> Sequence[Token]:
-    return arguments.patients if is_passive(verb) else arguments.agents
+    if not is_passive(verb):
+        return arguments.agents
+    return arguments.recipients if has_object(verb) else arguments.patients
 
 
 def _referents(heads: list[Token], verb: Token) -> tuple[Token, ...]:

@@ -51,14 +51,20 @@ def direct_objects(verb: Token) -> list[Token]:
 
 def recipients(verb: Token) -> list[Token]:
     """To whom an object is given: "gave the rebels weapons", "gave weapons to the rebels"."""
-    has_object = any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
-    found = []
-    for child in verb.children if has_object else ():
+    is_given = any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+    found: list[Token] = []
+    for child in verb.children if is_given else ():
         if _is_recipient(child):
             found.extend(conjuncts(child))
         elif child.dep_ == "dative":
             found.extend(objects_of(child))
     return found
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a thing stands behind the verb, not an amount ("was fined $500")."""
+    amounts = ("MONEY", "DATE", "TIME", "QUANTITY", "PERCENT", "CARDINAL")
+    return any(c.dep_ == "dobj" and c.ent_type_ not in amounts for c in verb.rights)
 
 
 def agents_of_passive(verb: Token, document: Document) -> list[Token]:

@@ -13,11 +13,12 @@ from kg.extraction.document import Document, between
 from kg.extraction.events import instruments, targets
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.complements import conjuncts, objects_of
+from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.model import ActorKind, EventType, Participant, Span
 
 NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
-PERSONAL = frozenset(("him", "her", "them", "me", "us", "you"))
+PERSONAL = frozenset(("i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you"))
 WH = frozenset(("WP", "WDT", "WRB", "EX"))
 NO_ACTORS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 # Prepositions behind a noun before whom it befalls: "an attack on the convoy".
@@ -60,9 +61,11 @@ class Participants:
         verb = trigger.support if trigger.is_noun else trigger.word
         if verb is not None:
             arguments = self._clauses.arguments(verb)
-            agents.extend(arguments.agents)
+            undergone = trigger.is_noun and self._document.lemma(verb) in words("undergo")
+            (patients if undergone else agents).extend(arguments.agents)
             if not trigger.is_noun:
                 patients.extend(arguments.patients)
+                patients.extend(n for n in arguments.recipients if not self._is_somebody(n))
         if trigger.is_noun:
             self._of_noun(trigger, agents, patients)
         tools = instruments.of(trigger, self._document)
