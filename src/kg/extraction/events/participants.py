@@ -65,7 +65,11 @@ class Participants:
             (patients if undergone else agents).extend(arguments.agents)
             if not trigger.is_noun:
                 patients.extend(arguments.patients)
-                patients.extend(n for n in arguments.recipients if not self._is_somebody(n))
+                patients.extend(
+                    noun
+                    for noun in arguments.recipients
+                    if noun.dep_ != "pobj" and not self._is_somebody(noun)
+                )
         if trigger.is_noun:
             self._of_noun(trigger, agents, patients)
         tools = instruments.of(trigger, self._document)
