@@ -57,6 +57,8 @@ ROLES = [
         [],
     ),
     ("The depot was hit after gunmen launched a wave of attacks.", "attacks", ["gunmen"], [], []),
+    ("The bombing of Homs by Russia went on.", "bombing", ["Russia"], ["Homs"], []),
+    ("Threats of strikes grew.", "Threats", [], [], []),
     ("Threats from Lavrov against Mali grew.", "Threats", ["Lavrov"], [], ["Mali"]),
     ("Washington railed at Moscow.", "railed", ["Washington"], [], ["Moscow"]),
 ]

@@ -21,11 +21,9 @@ NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PERSONAL = frozenset(("i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you"))
 WH = frozenset(("WP", "WDT", "WRB", "EX"))
 NO_ACTORS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
-# Prepositions behind a noun before whom it befalls: "an attack on the convoy".
-BEFALLS = {
-    EventType.ASSAULT: frozenset(("on", "against", "upon", "at")),
-    EventType.COERCE: frozenset(("on", "against", "upon")),
-}
+# Nouns of these types befall whom such a preposition names: "an attack on the convoy".
+BEFALLING = frozenset((EventType.ASSAULT, EventType.COERCE))
+BEFALLEN = frozenset(("on", "against", "upon"))
 # What comes "from" a country is its doing only for these types: not "withdrawal from Mali".
 FROM = frozenset(
     (
@@ -87,27 +85,43 @@ class Participants:
     def _of_noun(self, trigger: Trigger, agents: list[Token], patients: list[Token]) -> None:
         """ "Russia's attack", "the arrest of X by Y", "US airstrike", "talks between X and Y"."""
         whose = {"agent": agents, "patient": patients}.get(trigger.owner, [])
+        befalls = trigger.type in BEFALLING
         for child in trigger.word.children:
+            found = objects_of(child)
             if child.dep_ == "poss":
                 whose.extend(conjuncts(child))
-            elif child.dep_ in ("compound", "amod", "nmod") and _is_doer(child):
+            elif child.dep_ in ("compound", "amod", "nmod") and self._is_doer(child):
                 if trigger.owner == "patient" and child.ent_type_ == "PERSON":
                     patients.append(child)
                 elif trigger.owner != "neither":
                     agents.append(child)
-            elif child.dep_ in ("prep", "agent"):
-                found = objects_of(child)
-                if child.lower_ == "of":
-                    whose.extend(found)
-                elif child.lower_ in ("by", "between", "among"):
-                    agents.extend(found)
-                elif child.lower_ == "from":
-                    names = NAMES if trigger.type in FROM else NAMES - {"GPE"}
-                    agents.extend(noun for noun in found if noun.ent_type_ in names)
-        for word in trigger.words:
-            for child in word.children:
-                if trigger.type in BEFALLS and child.lower_ in BEFALLS[trigger.type]:
-                    patients.extend(objects_of(child))
+            elif child.dep_ not in ("prep", "agent"):
+                continue
+            elif child.lower_ == "of" and (befalls or trigger.owner == "patient"):
+                patients.extend(found)
+            elif child.lower_ == "of":  # "an offer of help": what, not who
+                is_open = trigger.type is None
+                whose.extend(noun for noun in found if is_open or self._is_somebody(noun))
+            elif child.lower_ in ("by", "between", "among"):
+                agents.extend(found)
+            elif child.lower_ == "from":
+                names = NAMES if trigger.type in FROM else NAMES - {"GPE"}
+                agents.extend(noun for noun in found if noun.ent_type_ in names)
+        for child in (child for word in trigger.words for child in word.children):
+            is_behind = child.lower_ in BEFALLEN and child.i > trigger.word.i
+            if befalls and is_behind and (trigger.type is EventType.ASSAULT or self._names(child)):
+                patients.extend(objects_of(child))
+
+    def _names(self, preposition: Token) -> bool:
+        return any(map(self._is_somebody, objects_of(preposition)))
+
+    def _is_doer(self, modifier: Token) -> bool:
+        """Whether a name before a noun tells who does it: "US strike", not "Gaza strike"."""
+        if modifier.ent_type_ == "GPE":
+            return modifier.text.isupper() or modifier.pos_ == "ADJ"
+        actor = self._cast.actor_of(between(modifier, modifier))
+        is_place = actor is not None and self._cast.by_id[actor].kind is ActorKind.PLACE
+        return modifier.ent_type_ in NAMES and not is_place
 
     def _acts(self, noun: Token) -> bool:
         """Whether a noun names somebody, as far as names and cast tell."""
@@ -129,13 +143,6 @@ class Participants:
         if head.dep_ == "poss":  # "Israel's": the name without its ending
             span = Span(span.start, head.idx + len(head))
         return Participant(span, self._cast.actor_of(span, between(head, head)))
-
-
-def _is_doer(modifier: Token) -> bool:
-    """Whether a name before a noun tells who does it: "US strike", not "Gaza strike"."""
-    if modifier.ent_type_ == "GPE":
-        return modifier.text.isupper() or modifier.pos_ == "ADJ"
-    return modifier.ent_type_ in NAMES
 
 
 def _is_participant(head: Token) -> bool:
