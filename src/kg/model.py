@@ -402,7 +402,8 @@ class Event:
         beneficiaries: to whom something was given, or for whom it was done ("gave the rebels
             weapons", "raised money for the victims").
         instruments: what it was done with ("with a drone", "using tear gas").
-        places: where.
+        places: where; the actor is the place, or the named one that it lies in ("a street in
+            Mosul").
         time: when.
         reported_by: id of the statement that it is told in: the speaker's claim, not the
             article's; None for the article's own voice.

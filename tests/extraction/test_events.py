@@ -165,6 +165,32 @@ def test_a_place_in_the_subject_is_not_where_it_happened(parse) -> None:
     assert told(document)["rejected"].places == ()
 
 
+PLACES = [
+    ("Nurses met in a camp near Juba.", "met", ["a camp near Juba"]),
+    ("They fled to the town where rebels had met.", "met", ["the town"]),
+    ("They fled to the town in which rebels had met.", "met", ["the town"]),
+    ("An earthquake struck Lisbon.", "struck", ["Lisbon"]),
+    ("Rebels struck Lisbon.", "struck", []),
+    ("She taught at Oslo University.", "taught", ["Oslo University"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "places"), PLACES)
+def test_where_it_happened(parse, sentence, trigger, places) -> None:
+    document = parse(sentence)
+    assert words(document, told(document)[trigger].places) == places
+
+
+def test_a_place_without_a_name_is_known_by_the_one_it_lies_in(parse) -> None:
+    document = parse("Nurses talked at a hotel in Mosul.")
+    start = document.article.text.index("Mosul")
+    mention = Mention(Span(start, start + 5), MentionKind.NAME)
+    mosul = Actor(id="mosul", name="Mosul", kind=ActorKind.PLACE, mentions=(mention,))
+    (place,) = told(document, cast=Cast((mosul,)))["talked"].places
+    assert document.article.quote(place.span) == "a hotel in Mosul"
+    assert place.actor == "mosul"
+
+
 def test_participants_are_the_actors_of_the_cast(parse) -> None:
     document = parse("The convoy was attacked by rebels.")
     start = document.article.text.index("rebels")

@@ -146,6 +146,8 @@ class Participants:
 
 
 def _is_participant(head: Token) -> bool:
-    if head.tag_ in WH or head.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "ADP", "ADV", "PART"):
+    if head.tag_ in WH or not any(map(str.isalnum, head.text)):
+        return False
+    if head.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "ADP", "ADV", "PART"):
         return False
     return head.ent_type_ not in NO_ACTORS
