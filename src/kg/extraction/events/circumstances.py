@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from kg.extraction import times
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
-from kg.extraction.events.complements import SUBJECTS, conjuncts, is_infinitive
+from kg.extraction.events.complements import MOST, SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso
@@ -85,7 +86,7 @@ class Circumstances:
     def _outermost(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
         """The places that lie in no other one's phrase: "a street in Mosul" is one place."""
         found: list[Participant] = []
-        for place in map(self._participant, heads):
+        for place in map(self._participant, islice(heads, MOST)):
             if not any(place.span in other.span for other in found):
                 found.append(place)
         return tuple(found)
