@@ -106,8 +106,7 @@ class Clauses:
     def _controllers(self, head: Token, depth: int) -> Sequence[Token]:
         """Subject of an infinitive: the object of the verb above it, or else its subject."""
         up = self._arguments(head, depth - 1)
-        objects = any(child.dep_ in ("dobj", "dative") for child in head.children)
-        if objects and self._document.lemma(head) not in SUBJECT_CONTROL:
+        if direct_objects(head) and self._document.lemma(head) not in SUBJECT_CONTROL:
             return up.patients
         return _subject(head, up)
 

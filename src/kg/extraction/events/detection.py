@@ -43,7 +43,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         for trigger in triggers.find(document)
         if trigger.type is not None
         or act(trigger.lemma) not in _ONLY_SAID
-        or not _only_says(trigger.word, sayings.get(trigger.word.idx))
+        or not any(_only_says(word, sayings.get(word.idx)) for word in trigger.words)
     ]
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
