@@ -181,13 +181,17 @@ def test_where_it_happened(parse, sentence, trigger, places) -> None:
     assert words(document, told(document)[trigger].places) == places
 
 
+def _place(document, name: str) -> Actor:
+    start = document.article.text.index(name)
+    mention = Mention(Span(start, start + len(name)), MentionKind.NAME)
+    return Actor(id=name.lower(), name=name, kind=ActorKind.PLACE, mentions=(mention,))
+
+
 def test_a_place_without_a_name_is_known_by_the_one_it_lies_in(parse) -> None:
-    document = parse("Nurses talked at a hotel in Mosul.")
-    start = document.article.text.index("Mosul")
-    mention = Mention(Span(start, start + 5), MentionKind.NAME)
-    mosul = Actor(id="mosul", name="Mosul", kind=ActorKind.PLACE, mentions=(mention,))
-    (place,) = told(document, cast=Cast((mosul,)))["talked"].places
-    assert document.article.quote(place.span) == "a hotel in Mosul"
+    document = parse("Nurses talked at a Danish hotel in Mosul.")
+    cast = Cast((_place(document, "Danish"), _place(document, "Mosul")))
+    (place,) = told(document, cast=cast)["talked"].places
+    assert document.article.quote(place.span) == "a Danish hotel in Mosul"
     assert place.actor == "mosul"
 
 

@@ -17,7 +17,7 @@ from kg.extraction.events.complements import MOST, SUBJECTS, conjuncts, is_infin
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso
-from kg.model import ActorKind, EventType, Participant, TimeExpression
+from kg.model import ActorKind, EventType, Participant, Span, TimeExpression
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 MEANWHILE = frozenset(("when", "as", "while"))
@@ -176,13 +176,18 @@ class Circumstances:
         return noun.ent_type_ in PLACE_LABELS or is_common
 
     def _participant(self, head: Token) -> Participant:
-        """A place with its actor, or that of the named place that it lies in."""
+        """A place with its actor, or that of the named place that it lies in: "a street in Mosul",
+        "Mosul's streets", not "the Russian embassy".
+        """
         span = self._document.phrase(head)
-        actor = self._cast.actor_of(span, between(head, head))
-        around = (a for a in self._cast.mentioned_in([span]) if self._is_place_actor(a))
-        return Participant(span, actor or next(around, None))
+        owners = [between(child, child) for child in head.lefts if child.dep_ == "poss"]
+        behind = [Span(word.idx, span.end) for word in head.rights if word.idx < span.end][:1]
+        around = (each for each in self._cast.mentioned_in([*behind, *owners]) if self._is_at(each))
+        return Participant(
+            span, self._cast.actor_of(span, between(head, head)) or next(around, None)
+        )
 
-    def _is_place_actor(self, actor: str) -> bool:
+    def _is_at(self, actor: str) -> bool:
         return self._cast.by_id[actor].kind in (ActorKind.PLACE, ActorKind.COUNTRY)
 
 
