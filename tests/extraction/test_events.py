@@ -134,6 +134,10 @@ def test_who_makes_others_act_does_something(parse) -> None:
     assert "began" not in found
 
 
+def test_a_prefix_is_no_event(parse) -> None:
+    assert list(told(parse("The nuns co-founded a school."))) == ["founded"]
+
+
 def test_states_and_auxiliaries_are_no_events(parse) -> None:
     assert (
         events.find(parse("He is ill and has been a member. It seems to be so."), (), EMPTY) == ()

@@ -64,8 +64,7 @@ def find(document: Document) -> list[Trigger]:
 
 def _verbs(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        is_word = token.text[0].isalpha()  # not "’s", whatever the tagger says
-        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or not is_word:
+        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or not _is_word(token):
             continue
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
@@ -77,6 +76,13 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         if token.dep_ == "amod" and kind not in BEFORE_NOUNS:
             continue
         yield Trigger(token, None, between(token, token), lemma, kind)
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is a word, whatever the tagger says: not "’s", not the "re" of "re-ran"."""
+    after = token.nbor().text if token.i + 1 < len(token.doc) else ""
+    is_prefix = not token.whitespace_ and after in ("-", "‑")
+    return token.text[0].isalpha() and not is_prefix
 
 
 def _steers(verb: Token) -> bool:
