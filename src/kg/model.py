@@ -171,6 +171,24 @@ class ActorKind(StrEnum):
     PLACE = "place"  # a city, region, building: where things happen
 
 
+class Precision(StrEnum):
+    """How finely a time is told."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INTERVAL = "interval"
+
+
+class PartOfDay(StrEnum):
+    """The part of a day in which something happened."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that say when.
@@ -178,11 +196,25 @@ class TimeExpression:
     Attributes:
         span: the words.
         value: ISO 8601 date "2016-10-03", month "2016-10", year "2016", or interval
-            "2016-03-03/2016-10-03"; None where it cannot be told.
+            "2016-03-03/2016-10-03"; None where it cannot be told, and for durations.
+        part_of_day: morning, afternoon, evening or night, where the words tell.
     """
 
     span: Span
     value: str | None
+    part_of_day: PartOfDay | None = None
+
+    @property
+    def precision(self) -> Precision | None:
+        """How fine the value is; None where there is none."""
+        return precision_of(self.value) if self.value else None
+
+
+def precision_of(value: str) -> Precision:
+    """How fine an ISO 8601 date, month, year or interval is."""
+    if "/" in value:
+        return Precision.INTERVAL
+    return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(value), Precision.DAY)
 
 
 @dataclass(frozen=True, slots=True)

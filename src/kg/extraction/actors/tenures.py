@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.document import Document
 from kg.extraction.times.dates import iso
-from kg.extraction.times.resolution import reference_day
+from kg.extraction.times.publication import reference_day
 from kg.model import TimeExpression
 
 SINCE = frozenset(("since", "from", "between"))

@@ -2,9 +2,11 @@
 
 words, readings, periods   the grammar: words of dates, what a pattern means, the calendar
 dates                      an expression's value
+publication                the day that relative expressions are counted from
 resolution                 an expression's value where it stands in an article
 """
 
-from kg.extraction.times.resolution import reference_day, resolve
+from kg.extraction.times.publication import reference_day
+from kg.extraction.times.resolution import resolve
 
 __all__ = ["reference_day", "resolve"]

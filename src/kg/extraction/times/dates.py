@@ -1,15 +1,15 @@
 """What an English date expression means: "last Friday", "Oct. 3-5", "the 1990s" as ISO 8601.
 
-A small grammar of anchored patterns, tried in order; numeric dates that it leaves ("3/10/2016
-14:00") go to dateparser. Values are those of `kg.model.TimeExpression`. The machine's clock is
-never asked: whatever needs "now" is counted from the reference date, or has no value.
+A small grammar of anchored patterns, tried in order; where none fits, the full date that the
+words hold ("today (3 October 2016)"). Values are those of `kg.model.TimeExpression`. The machine's
+clock is never asked: whatever needs "now" is counted from the reference date, or has no value.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache, partial
 
 from kg.extraction.times import periods, readings
@@ -52,7 +52,7 @@ def iso(expression: str, reference: date | None, past: bool | None = None) -> st
                 return read(match, known)
     except (ValueError, OverflowError):  # 30 February, year 0
         return None
-    return _numeric(words, known)
+    return _full_date(words, known)
 
 
 # Patterns speak of words as `plain` leaves them.
@@ -69,6 +69,13 @@ _TERMS = {
     "feast": "|".join(map(re.escape, FEASTS)),
     "tens": "|".join(NINETIES),
 }
+# A full date among other words.
+_FULL_DATE = re.compile(
+    rf"""\b(?:(?:{_TERMS["month"]})\ \d{{1,2}}(?:st|nd|rd|th)?
+      | \d{{1,2}}(?:st|nd|rd|th)?[ -](?:{_TERMS["month"]}))[ -](?:{_TERMS["year"]})\b
+      | (?<!\d)\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d)""",
+    re.VERBOSE,
+)
 _TO = " ?(?:-|–|—|to|through|until|till|and) ?"
 
 
@@ -77,6 +84,11 @@ def _grammar() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """The rules; `{month}` stands for any month as a group of that name, `{month2}` for another."""
     rules: tuple[tuple[str, _Reader], ...] = (
         (r"\d{{4}}-\d\d-\d\d", lambda m, _: date.fromisoformat(m.group()).isoformat()),
+        (r"{year}(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<third>\d\d?)", readings.numeric),
+        (
+            r"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<short>\d{{4}}|\d\d)",
+            readings.numeric,
+        ),
         ("{year} ?(?:[-–]|to|and|through|until) ?{year2}", readings.years),
         ("(?:between|from) (?P<a>.+?) (?:and|to|until|till|through) (?P<b>.+)", _between),
         ("since (?P<a>.+)", _since),
@@ -123,19 +135,12 @@ def _grammar() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     return tuple((re.compile(pattern.format(**terms)), read) for pattern, read in rules)
 
 
-def _numeric(words: str, known: Known) -> str | None:
-    """Dates in figures; only dateparser knows all their forms. Month first, as in US news."""
-    if not re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", words):
+def _full_date(words: str, known: Known) -> str | None:
+    """The value of the one full date among other words."""
+    found = list(_FULL_DATE.finditer(words))
+    if len(found) != 1 or found[0].group() == words:
         return None
-    import dateparser
-
-    base = datetime.combine(known.reference or date(2000, 1, 1), datetime.min.time())
-    found = dateparser.parse(
-        words,
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month", "year"]},
-    )
-    return found.date().isoformat() if found else None
+    return iso(found[0].group(), *known)
 
 
 def _between(match: re.Match[str], known: Known) -> str | None:

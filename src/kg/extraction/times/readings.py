@@ -26,6 +26,21 @@ class Known(NamedTuple):
     past: bool | None
 
 
+def numeric(match: re.Match[str], _: Known) -> str:
+    """Dates in figures: "10/3/2016" month first, as in US news, where it can be; "3.10.2016" day
+    first, "2016/10/03" year first. A year of two figures is one from 1970 to 2069.
+    """
+    parts = match.groupdict()
+    if parts.get("year"):
+        return date(int(parts["year"]), int(parts["second"]), int(parts["third"])).isoformat()
+    year, first, second = int(parts["short"]), int(parts["first"]), int(parts["second"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    is_day_first = first > 12 or (parts["mark"] == "." and second <= 12)
+    day, month = (first, second) if is_day_first else (second, first)
+    return date(year, month, day).isoformat()
+
+
 def years(match: re.Match[str], _: Known) -> str | None:
     """ "2014 to 2016"."""
     first, last = int(match["year"]), int(match["year2"])

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from kg.extraction.document import Document
 from kg.extraction.times.dates import iso
+from kg.extraction.times.publication import reference_day
+from kg.extraction.times.words import part_of_day
 from kg.model import Span, TimeExpression
 
 OPENERS = frozenset(("since", "until", "till"))
-HEADING = 6  # paragraphs in which a line with the date may stand
-DATE_LINE = 60  # its greatest length, in characters
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def resolve(document: Document, span: Span, *, past: bool | None = None) -> TimeExpression:
@@ -32,22 +28,5 @@ def resolve(document: Document, span: Span, *, past: bool | None = None) -> Time
     before = document.article.text[max(0, span.start - 12) : span.start].lower().split()
     if before and before[-1] in OPENERS:
         words = f"{before[-1]} {words}"
-    return TimeExpression(span, iso(words, reference_day(document), past))
-
-
-def reference_day(document: Document) -> date | None:
-    """The day of publication, or else the full date that stands on a line of its own at the top.
-
-    The reading room finds such a line too; here it is met in articles that were read raw.
-    """
-    article = document.article
-    if article.published is not None:
-        return article.published
-    for passage in article.passages[:HEADING]:
-        if passage.span.end - passage.span.start > DATE_LINE:
-            continue
-        for entity in document.words(passage.span)[0].sent.ents:
-            value = iso(entity.text, None, None)
-            if value is not None and DAY.fullmatch(value):
-                return date.fromisoformat(value)
-    return None
+    value = iso(words, reference_day(document), past)
+    return TimeExpression(span, value, part_of_day(words))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.model import PartOfDay
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -65,16 +67,33 @@ SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next
 SHIFTS |= {"same": 0, "following": 1}
 
 
+_ZONES = "gmt|utc|bst|ist|cest|cet|jst|hkt|[ecmp][sd]?t|ak[sd]t|ae[sd]t"
+_PARTS = {
+    PartOfDay.MORNING: re.compile(r"\b(?:morning|dawn|sunrise|daybreak)s?\b"),
+    PartOfDay.AFTERNOON: re.compile(r"\bafternoons?\b"),
+    PartOfDay.EVENING: re.compile(r"\b(?:evening|dusk|sunset)s?\b"),
+    PartOfDay.NIGHT: re.compile(r"\b(?:nights?|tonight|overnight|midnight)\b"),
+}
+
+
+def part_of_day(expression: str) -> PartOfDay | None:
+    """The part of the day that an expression names, the first of several."""
+    words = expression.lower()
+    found = {
+        part: match.start() for part, named in _PARTS.items() if (match := named.search(words))
+    }
+    return min(found, key=found.__getitem__, default=None)
+
+
 def plain(expression: str) -> str:
     """Lower case, without what does not change the day: hours, "the", "early", "morning"."""
     words = " ".join(expression.lower().replace("’", "'").replace("‘", "'").split())
     words = re.sub(r"(?<=\w) \(.*?\)|[()\[\]\"“”]", " ", words)
     words = re.sub(r"\b\d{1,2}([:.] ?\d\d)? ?([ap]\. ?m\b\.?|[ap]m\b)", " ", words)
-    words = re.sub(
-        r"\b\d{1,2}: ?\d\d\b( ?(gmt|utc|local time|e[sd]?t|p[sd]?t|bst|cest?)\b)?", " ", words
-    )
-    words = re.sub(r"\b(gmt|utc|e[sd]?t|p[sd]t|bst|cest?)\b|[@|]", " ", words)
-    words = re.sub(r"\b(noon|midnight|dawn|dusk|sunset|sunrise|midday)\b", " ", words)
+    words = re.sub(r"\b\d{1,2}: ?\d\d(: ?\d\d)?\b|\b(noon|midnight|midday)\b", " ", words)
+    words = re.sub(rf"\b({_ZONES}|local time|hrs)\b|[@|]", " ", words)
+    words = re.sub(r"\b(early|late|small|wee)[ -](morning )?hours\b", " ", words)
+    words = re.sub(r"\b(dawn|dusk|sunset|sunrise|daybreak|overnight)\b", " ", words)
     words = re.sub(r"(?<=[a-z])\.(?=[\s,\-–]|$)", "", words)
     words = re.sub(
         r"\b(the|of|on|in|at|about|around|approximately|by|during|over|for)\b", " ", words
@@ -87,6 +106,8 @@ def plain(expression: str) -> str:
     )
     words = re.sub(r"[,\s]+", " ", words).strip(" .;:-–—'")
     words = re.sub(r"'s$|(?<=s)'$", "", words)
+    words = re.sub(r"^an? (?!couple|dozen|[a-z]+ ago)", "", words)
+    words = re.sub(r"^(?:morning|afternoon|evening|night) (?=\w)", "", words)
     return re.sub(
-        r"(?<=day|row|end) (early |late )?(morning|afternoon|evening|night)s?\b", "", words
+        r"(?:(?<=day)|(?<=row)|(?<=end)|(?<=\d\d)) (morning|afternoon|evening|night)s?\b", "", words
     )
