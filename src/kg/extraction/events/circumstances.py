@@ -1,23 +1,18 @@
-"""When and where: which time expressions and places belong to which event."""
+"""Where: which places belong to which event, and which events share a clause."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extraction import times
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
 from kg.extraction.events.complements import MOST, SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
-from kg.extraction.times.dates import iso
-from kg.model import ActorKind, EventType, Participant, Span, TimeExpression
+from kg.model import ActorKind, EventType, Participant, Span
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 MEANWHILE = frozenset(("when", "as", "while"))
@@ -38,22 +33,17 @@ VERBAL = frozenset(
 INSIDE = frozenset(("at", "inside", "outside", "near"))
 NOT_OF_COUNTRIES = frozenset(("at", "on", "toward", "towards", "onto", "over"))
 CLIMB = 4  # nouns and prepositions between a time or place and the event it belongs to
-ANY_DAY = date(2000, 1, 3)
 
 
 class Circumstances:
-    """The times and places of one document, by the word that they hang on."""
+    """The places of one document, by the word that they hang on."""
 
     def __init__(self, document: Document, triggers: list[Trigger], cast: Cast) -> None:
         self._document = document
         self._cast = cast
         self._triggers = {t.support.i: t for t in triggers if t.support is not None}
         self._triggers |= {t.word.i: t for t in triggers}
-        self._times: dict[int, list[TokenSpan]] = {}
         self._places: dict[int, list[Token]] = {}
-        for entity in document.entities:
-            if entity.label_ in ("DATE", "TIME") and _tells_when(entity):
-                self._times.setdefault(self._governor(entity.root).i, []).append(entity)
         for token in document.tokens:
             if self._is_before(token):  # "Gaza strike"
                 self._places.setdefault(token.head.i, []).append(token)
@@ -65,19 +55,9 @@ class Circumstances:
             elif token.dep_ == "dobj" and self._is_struck(token):
                 self._places.setdefault(token.head.i, []).append(token)
 
-    def time_of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
-        """When an event happened: its own time, or that of the clause it shares one with."""
-        for word, anywhere in self._holders(trigger, future=past is False):
-            for entity in self._times.get(word.i, ()):
-                if anywhere or entity.start < trigger.word.i:
-                    inked = [token for token in entity if not token.is_space]
-                    span = between(inked[0], inked[-1])
-                    return times.resolve(self._document, span, past=past)
-        return None
-
     def places_of(self, trigger: Trigger) -> tuple[Participant, ...]:
         """Where an event happened."""
-        for word, anywhere in self._holders(trigger):
+        for word, anywhere in self.holders(trigger):
             heads = [h for h in self._places.get(word.i, ()) if anywhere or h.i < trigger.word.i]
             if heads:
                 return self._outermost(noun for head in heads for noun in conjuncts(head))
@@ -91,7 +71,7 @@ class Circumstances:
                 found.append(place)
         return tuple(found)
 
-    def _holders(self, trigger: Trigger, *, future: bool = False) -> Iterator[tuple[Token, bool]]:
+    def holders(self, trigger: Trigger, *, future: bool = False) -> Iterator[tuple[Token, bool]]:
         """The words whose time and place are the event's, nearest first.
 
         With each, whether a time after the event's word may count too: not along conjuncts.
@@ -204,15 +184,3 @@ def _clause_at(word: Token) -> Token | None:
 def _is_when(clause: Token) -> bool:
     """ "died when a bomb exploded": the clause tells when."""
     return any(child.lower_ == "when" for child in clause.children)
-
-
-def _tells_when(entity: TokenSpan) -> bool:
-    """Whether an expression dates what it stands by; "until May" dates its end."""
-    before = entity[0].nbor(-1).lower_ if entity.start else ""
-    return before not in ("until", "till") and _is_calendar(entity.text)
-
-
-@lru_cache(maxsize=4096)
-def _is_calendar(text: str) -> bool:
-    """Whether words name a time of the calendar, not a duration or an age."""
-    return iso(text, ANY_DAY) is not None or "recent" in text

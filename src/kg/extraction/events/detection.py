@@ -13,6 +13,7 @@ from kg.extraction.events import factuality, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.participants import Participants
+from kg.extraction.events.timing import Timing
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
 from kg.model import Event, Factuality, Span, SpeechAct, Statement, StatementKind
@@ -48,6 +49,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
+    timing = Timing(document, found)
     reporters = _reporters(statements, (trigger.span for trigger in found))
     events = []
     for trigger in found:
@@ -69,7 +71,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 beneficiaries=roles.beneficiaries,
                 instruments=roles.instruments,
                 places=places,
-                time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
+                time=timing.of(trigger, past=_is_past(trigger, judged)),
                 reported_by=reporters.get(trigger.span),
             )
         )

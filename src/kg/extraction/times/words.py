@@ -67,6 +67,11 @@ SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next
 SHIFTS |= {"same": 0, "following": 1}
 
 
+# Nouns that tell when or how long, where no calendar names them.
+NAMELESS = """time moment while period era day night morning afternoon evening weekend week month
+    quarter season semester term year decade century hour minute second"""
+TIME_NOUNS = frozenset(form for noun in NAMELESS.split() for form in (noun, f"{noun}s"))
+TIME_NOUNS = TIME_NOUNS - {"times", "terms", "periods"} | {"centuries", "deadline"}
 _ZONES = "gmt|utc|bst|ist|cest|cet|jst|hkt|[ecmp][sd]?t|ak[sd]t|ae[sd]t"
 _PARTS = {
     PartOfDay.MORNING: re.compile(r"\b(?:morning|dawn|sunrise|daybreak)s?\b"),

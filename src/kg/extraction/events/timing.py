@@ -1,0 +1,131 @@
+"""The words of time that hang on an event's own word: "left on Monday", "ruled for two years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extraction import times
+from kg.extraction.document import Document, between
+from kg.extraction.events.complements import SUBJECTS, conjuncts
+from kg.extraction.events.lexicon import words
+from kg.extraction.events.triggers import Trigger
+from kg.extraction.times.dates import iso
+from kg.extraction.times.words import TIME_NOUNS
+from kg.model import Precision, TimeExpression, precision_of
+
+TIME_LABELS = frozenset(("DATE", "TIME"))
+# They tell a limit, not when: "stayed until Monday".
+LIMITS = frozenset(("until", "till", "before", "after", "by"))
+PREPOSITIONS = LIMITS | frozenset(
+    (
+        *("at", "on", "in", "during", "for", "over", "throughout", "through", "within", "since"),
+        *("from", "to", "between", "around", "about", "into", "of"),
+    )
+)
+BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
+CLIMB = 3  # nouns and prepositions between a time and the event that it belongs to
+ANY_DAY = date(2000, 1, 3)
+
+
+class Timing:
+    """The expressions of time in one document, by the word that they hang on."""
+
+    def __init__(self, document: Document, triggers: list[Trigger]) -> None:
+        self._document = document
+        self._words = {t.word.i for t in triggers}
+        self._words |= {t.support.i for t in triggers if t.support is not None}
+        self._heads: dict[int, list[Token]] = {}
+        for token in document.tokens:
+            if _is_time(token):
+                governor = self._governor(token)
+                if governor is not None:
+                    self._heads.setdefault(governor.i, []).append(token)
+
+    def of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
+        """The time that an event's own words give.
+
+        Args:
+            trigger: the event.
+            past: whether it is past, yet to come, or unknown (None).
+
+        Returns:
+            Of several the first with a value, or else the first.
+        """
+        found = [each for word in self._own(trigger) for each in self._hanging_on(word, past)]
+        return next((each for each in found if each.value), found[0] if found else None)
+
+    def at(self, word: Token, *, past: bool | None) -> TimeExpression | None:
+        """The first time with a value that hangs on one word."""
+        return next((each for each in self._hanging_on(word, past) if each.value), None)
+
+    def _own(self, trigger: Trigger) -> Iterator[Token]:
+        """An event's word, its support, and the verb that steers it: "began to flee"."""
+        yield trigger.word
+        if trigger.support is not None:
+            yield trigger.support
+        word = trigger.support or trigger.word
+        steers = self._document.lemma(word.head) in words("steering")
+        if word.dep_ == "xcomp" and steers and word.head.i not in self._words:
+            yield word.head
+
+    def _hanging_on(self, word: Token, past: bool | None) -> Iterator[TimeExpression]:
+        for head in self._heads.get(word.i, ()):
+            first, last = _entity(head)
+            last = max(last, *conjuncts(head), key=lambda token: token.i)
+            found = times.resolve(self._document, between(first, last), past=past)
+            if head.dep_ == "pobj" and head.head.lower_ in LIMITS:
+                found = TimeExpression(found.span, None, found.part_of_day)
+            yield found
+
+    def _governor(self, head: Token) -> Token | None:
+        """The event or verb in the same paragraph that a time hangs on."""
+        if head.dep_ in BEFORE_NOUNS:  # "Monday's attack"
+            return head.head if head.head.i in self._words else None
+        if not _is_adverbial(head):
+            return None
+        word = head.head if head.dep_ == "pobj" else head
+        for _ in range(CLIMB):
+            above = word.head
+            if word.dep_ in SUBJECTS or word.dep_ in BEFORE_NOUNS or above.i == word.i:
+                break
+            if above.i in self._words or above.pos_ in ("VERB", "AUX"):
+                passage = self._document.passage
+                return above if passage(above) is passage(head) else None
+            word = above
+        return None
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a token is the head of an expression of time."""
+    if token.ent_type_ not in TIME_LABELS:
+        return token.pos_ == "NOUN" and token.lower_ in TIME_NOUNS
+    first, last = _entity(token)
+    if first.i <= token.head.i <= last.i and token.head.i != token.i:
+        return False
+    return not token.like_num or (token.is_digit and len(token) > len("31"))
+
+
+def _is_adverbial(head: Token) -> bool:
+    """Whether an expression of time tells when something happens: "for a while", "Monday"."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ in PREPOSITIONS
+    if head.dep_ == "dobj":  # "met Monday", not "spent two years"
+        first, last = _entity(head)
+        value = iso(head.doc[first.i : last.i + 1].text, ANY_DAY)
+        return value is not None and precision_of(value) is Precision.DAY
+    return head.dep_ in ("npadvmod", "advmod")
+
+
+def _entity(head: Token) -> tuple[Token, Token]:
+    """The first and last token of a head's entity, or itself twice."""
+    first = last = head
+    while first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    while last.ent_iob_ != "O" and last.i + 1 < len(last.doc) and last.nbor().ent_iob_ == "I":
+        last = last.nbor()
+    while last.is_space:
+        last = last.nbor(-1)
+    return first, last
