@@ -217,6 +217,34 @@ def precision_of(value: str) -> Precision:
     return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(value), Precision.DAY)
 
 
+class DatedBy(StrEnum):
+    """What an event's date was taken from, the surest first."""
+
+    OWN = "own"  # words of time that hang on the event's own word
+    CLAUSE = "clause"  # those of the clause or event that it happens with
+    SENTENCE = "sentence"  # the only time that its sentence gives
+    SAME_EVENT = "same event"  # another mention of it in the article
+    REPORT = "report"  # the day of the report's main event
+    PUBLICATION = "publication"  # the day of publication, where the article tells no other
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The best that can be told of when an event happened.
+
+    Attributes:
+        value: as that of a `TimeExpression`.
+        by: what it was taken from; only `DatedBy.OWN` is what the text says of this event.
+        part_of_day: morning, afternoon, evening or night, where told.
+        evidence: the words of time, wherever they stand; None for the day of publication.
+    """
+
+    value: str
+    by: DatedBy
+    part_of_day: PartOfDay | None = None
+    evidence: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What an actor is or was: "State Department spokesman".
@@ -436,7 +464,8 @@ class Event:
         instruments: what it was done with ("with a drone", "using tear gas").
         places: where; the actor is the place, or the named one that it lies in ("a street in
             Mosul").
-        time: when.
+        time: the words that tell when, where any hang on the event's own word.
+        dating: when, inferred from elsewhere in the article if need be.
         reported_by: id of the statement that it is told in: the speaker's claim, not the
             article's; None for the article's own voice.
     """
@@ -453,6 +482,7 @@ class Event:
     instruments: tuple[Participant, ...] = ()
     places: tuple[Participant, ...] = ()
     time: TimeExpression | None = None
+    dating: Dating | None = None
     reported_by: str | None = None
     nominal: bool = False
 

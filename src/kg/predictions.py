@@ -28,6 +28,7 @@ from itertools import permutations, product
 from typing import Any, Final, TypeAlias
 
 from kg.extraction.annotations import Cast
+from kg.extraction.times import timex3
 from kg.graph import Iris
 from kg.identity.events import EventIdentity, profiles, resolve_article
 from kg.model import (
@@ -187,7 +188,7 @@ def _statement(said: Statement, cast: Cast, names: Mapping[str, str]) -> Record:
 
 
 def _event(event: Event, iri: str) -> Record:
-    time = event.time
+    time, dating = event.time, event.dating
     return {
         "id": event.id,
         "trigger": _range(event.trigger),
@@ -198,7 +199,7 @@ def _event(event: Event, iri: str) -> Record:
         **_roles("instruments", event.instruments),
         "place": _ranges(each.span for each in event.places),
         "time": _ranges([time.span] if time else []),
-        "values": [time.value] if time and time.value else [],
+        "values": [timex3(dating.value, dating.part_of_day)] if dating else [],
         "negated": event.factuality.negated,
         "factuality": event.factuality.certainty.value,
         "cluster": iri,
@@ -233,7 +234,7 @@ def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
         "patients": _ranges(_addressees(said, cue, cast)),
         "place": [],
         "time": _ranges([time.span] if time else []),
-        "values": [time.value] if time and time.value else [],
+        "values": [timex3(time.value, time.part_of_day)] if time and time.value else [],
         "negated": said.negated,
         "factuality": Certainty.CERTAIN.value,
         "cluster": iri,

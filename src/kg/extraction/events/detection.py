@@ -12,6 +12,7 @@ from kg.extraction.document import Document
 from kg.extraction.events import factuality, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.dating import Datings, Told
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.timing import Timing
 from kg.extraction.events.triggers import Trigger
@@ -51,10 +52,16 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     circumstances = Circumstances(document, found, cast)
     timing = Timing(document, found)
     reporters = _reporters(statements, (trigger.span for trigger in found))
-    events = []
+    told = []
     for trigger in found:
-        roles = participants.of(trigger)
         judged = factuality.judge(document, trigger.word, trigger.support)
+        past = _is_past(trigger, judged)
+        told.append(Told(trigger, judged, past, timing.of(trigger, past=past)))
+    datings = Datings(document, told, circumstances, timing).all()
+    events = []
+    for each, dated in zip(told, datings, strict=True):
+        trigger = each.trigger
+        roles = participants.of(trigger)
         taken = {target.span for target in roles.targets}
         places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
         events.append(
@@ -64,14 +71,15 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 lemma=trigger.lemma,
                 nominal=trigger.is_noun,
                 type=trigger.type,
-                factuality=judged,
+                factuality=each.factuality,
                 agents=roles.agents,
                 patients=roles.patients,
                 targets=roles.targets,
                 beneficiaries=roles.beneficiaries,
                 instruments=roles.instruments,
                 places=places,
-                time=timing.of(trigger, past=_is_past(trigger, judged)),
+                time=each.time,
+                dating=dated,
                 reported_by=reporters.get(trigger.span),
             )
         )

@@ -13,7 +13,7 @@ from kg.extraction.events.complements import SUBJECTS, conjuncts
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso
-from kg.extraction.times.words import TIME_NOUNS
+from kg.extraction.times.words import TIME_NOUNS, part_of_day
 from kg.model import Precision, TimeExpression, precision_of
 
 TIME_LABELS = frozenset(("DATE", "TIME"))
@@ -38,8 +38,10 @@ class Timing:
         self._words = {t.word.i for t in triggers}
         self._words |= {t.support.i for t in triggers if t.support is not None}
         self._heads: dict[int, list[Token]] = {}
+        self._sentences: dict[int, list[Token]] = {}
         for token in document.tokens:
             if _is_time(token):
+                self._sentences.setdefault(token.sent.start, []).append(token)
                 governor = self._governor(token)
                 if governor is not None:
                     self._heads.setdefault(governor.i, []).append(token)
@@ -61,6 +63,16 @@ class Timing:
         """The first time with a value that hangs on one word."""
         return next((each for each in self._hanging_on(word, past) if each.value), None)
 
+    def beside(self, word: Token, *, past: bool | None) -> TimeExpression | None:
+        """The nearest time with a value in a word's sentence and paragraph."""
+        passage = self._document.passage(word)
+        heads = self._sentences.get(word.sent.start, ())
+        for head in sorted(heads, key=lambda head: abs(head.i - word.i)):
+            found = self._expression(head, past)
+            if found.value and self._document.passage(head) is passage:
+                return found
+        return None
+
     def _own(self, trigger: Trigger) -> Iterator[Token]:
         """An event's word, its support, and the verb that steers it: "began to flee"."""
         yield trigger.word
@@ -72,13 +84,14 @@ class Timing:
             yield word.head
 
     def _hanging_on(self, word: Token, past: bool | None) -> Iterator[TimeExpression]:
-        for head in self._heads.get(word.i, ()):
-            first, last = _entity(head)
-            last = max(last, *conjuncts(head), key=lambda token: token.i)
-            found = times.resolve(self._document, between(first, last), past=past)
-            if head.dep_ == "pobj" and head.head.lower_ in LIMITS:
-                found = TimeExpression(found.span, None, found.part_of_day)
-            yield found
+        return (self._expression(head, past) for head in self._heads.get(word.i, ()))
+
+    def _expression(self, head: Token, past: bool | None) -> TimeExpression:
+        first, last = _entity(head)
+        last = max(last, *conjuncts(head), key=lambda token: token.i)
+        found = times.resolve(self._document, between(first, last), past=past)
+        is_limit = head.dep_ == "pobj" and head.head.lower_ in LIMITS
+        return TimeExpression(found.span, None, found.part_of_day) if is_limit else found
 
     def _governor(self, head: Token) -> Token | None:
         """The event or verb in the same paragraph that a time hangs on."""
@@ -128,4 +141,10 @@ def _entity(head: Token) -> tuple[Token, Token]:
         last = last.nbor()
     while last.is_space:
         last = last.nbor(-1)
+    while _goes_on(last):  # "Saturday" "night"
+        last = last.nbor()
     return first, last
+
+
+def _goes_on(last: Token) -> bool:
+    return last.i + 1 < len(last.doc) and part_of_day(last.nbor().text) is not None

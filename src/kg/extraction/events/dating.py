@@ -1,0 +1,173 @@
+"""When each event happened, where its own words do not tell: from the clause to the whole report.
+
+A report has a main event, told first and often, and dates it once; what else it tells in the past
+tense happened then, until its paragraph tells another time (narrative containers, Pustejovsky &
+Stubbs, "Increasing informativeness in temporal annotation", LAW 2011). `kg.model.Dating` says for
+each event how its date was come by.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.extraction import times
+from kg.extraction.document import Document
+from kg.extraction.events.circumstances import Circumstances
+from kg.extraction.events.timing import Timing
+from kg.extraction.events.triggers import Trigger
+from kg.model import (
+    DatedBy,
+    Dating,
+    EventType,
+    Factuality,
+    Passage,
+    Precision,
+    TimeExpression,
+    precision_of,
+)
+
+NEWS = timedelta(days=40)  # a report's main event is no older
+CLIMB = 6  # verbs between one without a tense and the one that has it
+PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "may", "can"))
+PAST = frozenset(("was", "were", "had", "did"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an event before it is dated.
+
+    Attributes:
+        past: whether the tense puts it before the report, after it, or leaves it open.
+        time: the words of time that hang on its own word.
+    """
+
+    trigger: Trigger
+    factuality: Factuality
+    past: bool | None
+    time: TimeExpression | None
+
+
+class Datings:
+    """The dates of one document's events, worked out from the surest down."""
+
+    def __init__(
+        self,
+        document: Document,
+        told: Sequence[Told],
+        circumstances: Circumstances,
+        timing: Timing,
+    ) -> None:
+        self._document = document
+        self._told = told
+        self._circumstances = circumstances
+        self._timing = timing
+        self._published = times.reference_day(document)
+
+    def all(self) -> list[Dating | None]:
+        """The dating of each event, in the order given; None where nothing tells.
+
+        What is yet to come has only the date that its own clause gives.
+        """
+        found = [self._near(each) for each in self._told]
+        found = self._by_mention(found)
+        return list(self._by_report(found))
+
+    def _near(self, each: Told) -> Dating | None:
+        """From the event's own words, from its clause, or from its sentence."""
+        word, past = each.trigger.word, each.past
+        if each.time is not None and each.time.value:
+            return _dating(each.time, DatedBy.OWN)
+        for holder, anywhere in self._circumstances.holders(each.trigger, future=past is False):
+            time = self._timing.at(holder, past=past)
+            if time is not None and (anywhere or time.span.end <= each.trigger.span.start):
+                return _dating(time, DatedBy.CLAUSE)
+        time = self._timing.beside(word, past=past) if past is not False else None
+        return _dating(time, DatedBy.SENTENCE) if time is not None else None
+
+    def _by_mention(self, found: list[Dating | None]) -> list[Dating | None]:
+        """Told again, an event has the day of the first mention that gives one."""
+        known: dict[str, Dating] = {}
+        for each, dating in zip(self._told, found, strict=True):
+            if dating is not None and _is_day(dating) and dating.by is not DatedBy.SENTENCE:
+                known.setdefault(_same(each.trigger), dating)
+        return [
+            dating or (_again(known.get(_same(each.trigger)), DatedBy.SAME_EVENT, each))
+            for each, dating in zip(self._told, found, strict=True)
+        ]
+
+    def _by_report(self, found: list[Dating | None]) -> Iterator[Dating | None]:
+        main = self._main_day(found)
+        published = self._published
+        default = Dating(published.isoformat(), DatedBy.PUBLICATION) if published else None
+        latest: tuple[Passage | None, Dating | None] = (None, None)
+        for each, near in zip(self._told, found, strict=True):
+            passage = self._document.passage(each.trigger.word)
+            if near is not None:
+                if self._is_news(each, near) and near.by is not DatedBy.SAME_EVENT:
+                    latest = passage, near
+                yield near
+                continue
+            day = latest[1] if latest[0] is passage else main
+            if _is_present(each.trigger) and not self._is_headline(passage):
+                day = None
+            told = _again(day, DatedBy.REPORT, each)
+            yield told or _again(default, DatedBy.PUBLICATION, each)
+
+    def _main_day(self, found: list[Dating | None]) -> Dating | None:
+        """The day that most events of the report are told of, the first of equals."""
+        days = [
+            dating
+            for each, dating in zip(self._told, found, strict=True)
+            if dating is not None and self._is_news(each, dating)
+        ]
+        counts = Counter((day.value, day.part_of_day) for day in days)
+        return max(days, key=lambda day: counts[day.value, day.part_of_day], default=None)
+
+    def _is_news(self, each: Told, dating: Dating) -> bool:
+        """Whether a date is a day shortly before the publication."""
+        if each.past is False or not _is_day(dating):
+            return False
+        if self._published is None:
+            return True
+        age = self._published - date.fromisoformat(dating.value)
+        return timedelta(days=-1) <= age <= NEWS
+
+    def _is_headline(self, passage: Passage | None) -> bool:
+        words = self._document.article.quote(passage.span) if passage is not None else ""
+        return len(words) < 160 and not words.endswith((".", "?", "!", '"', "”", "’", ")"))
+
+
+def _dating(time: TimeExpression, by: DatedBy) -> Dating | None:
+    return Dating(time.value, by, time.part_of_day, time.span) if time.value else None
+
+
+def _again(dating: Dating | None, by: DatedBy, each: Told) -> Dating | None:
+    """A dating for another event, unless that one is yet to come."""
+    return replace(dating, by=by) if dating is not None and each.past is not False else None
+
+
+def _is_day(dating: Dating) -> bool:
+    return precision_of(dating.value) is Precision.DAY
+
+
+def _same(trigger: Trigger) -> str:
+    """What tells one event again: its word; of violence, which has many words, its type."""
+    return trigger.type.value if trigger.type is EventType.ASSAULT else trigger.lemma
+
+
+def _is_present(trigger: Trigger) -> bool:
+    """Whether the verb that gives an event its tense stands in the present."""
+    word: Token = trigger.support or trigger.word
+    for _ in range(CLIMB):
+        auxiliaries = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
+        if word.tag_ == "VBD" or auxiliaries & PAST or auxiliaries & {"has", "have"}:
+            return False
+        if word.tag_ in ("VBZ", "VBP") or auxiliaries & PRESENT:
+            return True
+        word = word.head
+    return False
