@@ -26,6 +26,7 @@ _ONLY_SAID = frozenset(
         *(SpeechAct.BELIEVE, SpeechAct.KNOW, SpeechAct.HOPE, SpeechAct.FEAR, SpeechAct.INTEND),
     )
 )
+_PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "be"))
 
 
 def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> tuple[Event, ...]:
@@ -105,10 +106,11 @@ def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
     if judged.future:
         return False
     verb: Token = trigger.support or trigger.word
-    words = [verb, *verb.children]
-    if any(word.tag_ in ("VBD", "VBN") for word in words if word.pos_ in ("VERB", "AUX")):
+    words = [word for word in (verb, *verb.children) if word.pos_ in ("VERB", "AUX")]
+    if any(word.tag_ == "VBD" for word in words):
         return True
-    return None
+    is_present = any(word.lower_ in _PRESENT for word in words)  # "is sentenced on Monday"
+    return True if any(word.tag_ == "VBN" for word in words) and not is_present else None
 
 
 def _reporters(statements: tuple[Statement, ...], spans: Iterable[Span]) -> dict[Span, str]:

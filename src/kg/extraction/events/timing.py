@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -89,9 +90,11 @@ class Timing:
     def _expression(self, head: Token, past: bool | None) -> TimeExpression:
         first, last = _entity(head)
         last = max(last, *conjuncts(head), key=lambda token: token.i)
+        preposition = head.head.lower_ if head.dep_ == "pobj" else ""
+        if preposition == "for":  # "set for Monday"
+            past = False
         found = times.resolve(self._document, between(first, last), past=past)
-        is_limit = head.dep_ == "pobj" and head.head.lower_ in LIMITS
-        return TimeExpression(found.span, None, found.part_of_day) if is_limit else found
+        return replace(found, value=None) if preposition in LIMITS else found
 
     def _governor(self, head: Token) -> Token | None:
         """The event or verb in the same paragraph that a time hangs on."""

@@ -110,7 +110,7 @@ def plain(expression: str) -> str:
         r"\b(early|late|mid|beginning|end|middle|start|local time|alone)\b-?", " ", words
     )
     words = re.sub(r"[,\s]+", " ", words).strip(" .;:-–—'")
-    words = re.sub(r"'s$|(?<=s)'$", "", words)
+    words = re.sub(r"(?<!\d0)'s$|(?<=s)'$", "", words)
     words = re.sub(r"^an? (?!couple|dozen|[a-z]+ ago)", "", words)
     words = re.sub(r"^(?:morning|afternoon|evening|night) (?=\w)", "", words)
     return re.sub(
