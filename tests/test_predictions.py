@@ -14,6 +14,8 @@ from kg.model import (
     ActorKind,
     Article,
     Certainty,
+    DatedBy,
+    Dating,
     Event,
     EventType,
     Extraction,
@@ -21,6 +23,7 @@ from kg.model import (
     Mention,
     MentionKind,
     Participant,
+    PartOfDay,
     Passage,
     PassageKind,
     Reason,
@@ -84,6 +87,7 @@ def extraction() -> Extraction:
             Participant(span("Egypt"), "egypt"),
         ),
         time=TimeExpression(span("Monday"), "2016-10-03"),
+        dating=Dating("2016-10-03", DatedBy.OWN, PartOfDay.NIGHT, span("Monday")),
     )
     article = Article(
         id="note",
@@ -146,7 +150,7 @@ def test_a_record_holds_all_that_was_found(extraction: Extraction) -> None:
             "patients": [[28, 34], [38, 43]],
             "place": [],
             "time": [[47, 53]],
-            "values": ["2016-10-03"],
+            "values": ["2016-10-03TNI"],
             "negated": True,
             "factuality": "possible",
             "cluster": DEFAULT_BASE + "events/note/attack",

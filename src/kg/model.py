@@ -275,6 +275,27 @@ class Role:
     until: TimeExpression | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A place or country that a place lies in.
+
+    Attributes:
+        name: its canonical name.
+        kind: PLACE or COUNTRY.
+        country: ISO 3166 alpha-3 of the country that it is or lies in.
+        wikidata: "Q30", where known.
+        actor: id of the actor that it is in this article; None where the article does not name it.
+        evidence: the words that tell so ("Aleppo, Syria"); None where it is common knowledge.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    wikidata: str | None = None
+    actor: str | None = None
+    evidence: Span | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Somebody or something that acts, speaks, is acted on, or a place.
@@ -290,6 +311,7 @@ class Actor:
         official: whether it is part of that country's state: a ministry, an army, officials.
         part_of: id of the organization that an organization is a part of, if the text tells.
         wikidata: "Q30", where known.
+        lies_in: of a place, what it lies in, the smallest first, its country last.
     """
 
     id: str
@@ -303,6 +325,7 @@ class Actor:
     official: bool = False
     wikidata: str | None = None
     part_of: str | None = None
+    lies_in: tuple[Whole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

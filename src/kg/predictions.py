@@ -16,9 +16,9 @@ One record an article; every range is `[start, end)` in code points of the artic
 
 The reasons and confidences are those of the mentions, in their order. What is not known is left
 out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and those of roles and
-statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. Scorers of
-events count saying
-as an event, which in the graph is a statement: so each cue is listed among the events too.
+statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. An event's
+`time` is what hangs on its own words, its `values` the best that can be told, in TIMEX3. Scorers
+count saying as an event, which in the graph is a statement: each cue is an event here too.
 """
 
 from __future__ import annotations

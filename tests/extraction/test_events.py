@@ -144,26 +144,6 @@ def test_states_and_auxiliaries_are_no_events(parse) -> None:
     )
 
 
-def test_events_that_happen_together_share_their_day(parse) -> None:
-    document = parse("On Sunday a bomb exploded in Kabul, killing three soldiers.", MONDAY)
-    found = told(document)
-    assert found["exploded"].time is not None
-    assert found["exploded"].time.value == "2016-10-02"
-    assert found["killing"].time == found["exploded"].time
-
-
-def test_the_day_of_a_promise_is_not_the_day_of_the_deed(parse) -> None:
-    document = parse("The rebels agreed on Sunday to withdraw.", MONDAY)
-    assert told(document)["withdraw"].time is None
-
-
-def test_what_will_happen_is_dated_forward(parse) -> None:
-    document = parse("The presidents will meet on Friday.", MONDAY)
-    time = told(document)["meet"].time
-    assert time is not None
-    assert time.value == "2016-10-07"
-
-
 def test_a_place_in_the_subject_is_not_where_it_happened(parse) -> None:
     document = parse("Opposition groups in Zimbabwe rejected the plan.")
     assert told(document)["rejected"].places == ()

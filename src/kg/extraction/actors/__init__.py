@@ -6,6 +6,7 @@ kinds                 person, organization, place...: by all that the article sh
 full_names            which full name a shorter one stands for
 metonyms, homonyms    "Washington decided"; two Georgias
 figures               actors in the making
+nesting               which place lies in which
 roles                 "State Department spokesman", "now a fellow at...": where it stands
                       (descriptions, phrases), what it says (nouns, offices, tenures), posts
 coreference           nouns (nominals) and pronouns: by grammar (pronouns), by what was spoken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.actors import kinds, name_finding
+from kg.extraction.actors import kinds, name_finding, nesting
 from kg.extraction.actors.coreference import Coreference
 from kg.extraction.actors.figures import Figure, gather
 from kg.extraction.actors.nouns import is_person
@@ -14,7 +14,7 @@ from kg.extraction.actors.ranking import Ranker, trained
 from kg.extraction.actors.roles import Roles
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
-from kg.model import Actor, Role
+from kg.model import Actor, ActorKind, Role
 from kg.slugs import name_slug
 
 
@@ -37,6 +37,7 @@ def resolve(
     """
     found = name_finding.find(document)
     named = gather(found, kinds.vote(found, document.article.publisher))
+    nesting.nest(named)
     of_word = {token.i: figure for name, figure in named for token in name.tokens}
     figures = list(dict.fromkeys(figure for _, figure in named))
     roles = Roles(document, of_word)
@@ -53,6 +54,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
     ordered = sorted(figures, key=lambda figure: min(figure.mentions))
     idents = _idents(ordered)
     for figure in ordered:
+        is_place = figure.kind is ActorKind.PLACE
         yield Actor(
             id=idents[figure],
             name=figure.name,
@@ -64,7 +66,8 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             country=figure.country or _country_of_posts(figure),
             official=figure.official,
             wikidata=figure.known.wikidata if figure.known else None,
-            part_of=idents[figure.whole] if figure.whole else None,
+            part_of=idents[figure.whole] if figure.whole and not is_place else None,
+            lies_in=nesting.wholes(figure, idents) if is_place else (),
         )
 
 

@@ -48,7 +48,9 @@ class Figure:
         plural: whether it is more than one: a group.
         called: the nouns that it was called by, in lower case.
         kins: the kins of these nouns, see `gazetteer.Noun`.
-        whole: the organization that it is a part of, where the text tells.
+        whole: the organization that it is a part of, or the place that it lies in, where the text
+            tells.
+        whole_told: the words that tell the place.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Figure:
     heads: list[Token] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     whole: Figure | None = None
+    whole_told: Span | None = None
 
     @property
     def official(self) -> bool:

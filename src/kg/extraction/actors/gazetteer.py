@@ -25,6 +25,7 @@ class Known:
         name: its canonical name.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
         official: whether it is an organ of that country's state.
+        part_of: of a place, the name of the smallest known place that it lies in.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Known:
     country: str | None
     wikidata: str | None
     official: bool = False
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,13 @@ def _organizations() -> dict[str, Known]:
 @cache
 def _places() -> dict[str, Known]:
     return {
-        word: Known(row["name"], ActorKind.PLACE, row["country"] or None, None)
+        word: Known(
+            row["name"],
+            ActorKind.PLACE,
+            row["country"] or None,
+            row["wikidata"] or None,
+            part_of=row["part_of"] or None,
+        )
         for row in _csv("places.csv")
         for word in (row["name"], *row["aliases"].split(";"))
         if word

@@ -5,7 +5,8 @@ plover, lexicon       which of PLOVER's types a trigger tells
 complements, clauses  subjects and objects, also where another clause holds them
 participants, targets who takes part, and as what
 instruments           with what, and for whom
-circumstances         when and where
+circumstances         where, and which events share a clause
+timing, dating        when: by an event's own words, and by the rest of the article
 factuality            certain, possible, negated, yet to come
 detection             all of it, in order
 """

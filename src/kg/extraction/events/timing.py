@@ -88,12 +88,14 @@ class Timing:
         return (self._expression(head, past) for head in self._heads.get(word.i, ()))
 
     def _expression(self, head: Token, past: bool | None) -> TimeExpression:
-        first, last = _entity(head)
-        last = max(last, *conjuncts(head), key=lambda token: token.i)
+        span = self._document.phrase(head, prepositions=False)
+        if head.ent_type_ in TIME_LABELS:
+            first, last = _entity(head)
+            span = between(first, max(last, *conjuncts(head), key=lambda token: token.i))
         preposition = head.head.lower_ if head.dep_ == "pobj" else ""
         if preposition == "for":  # "set for Monday"
             past = False
-        found = times.resolve(self._document, between(first, last), past=past)
+        found = times.resolve(self._document, span, past=past)
         return replace(found, value=None) if preposition in LIMITS else found
 
     def _governor(self, head: Token) -> Token | None:
