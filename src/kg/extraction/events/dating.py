@@ -9,7 +9,7 @@ each event how its date was come by.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,13 +18,13 @@ from spacy.tokens import Token
 from kg.extraction import times
 from kg.extraction.document import Document
 from kg.extraction.events.circumstances import Circumstances
-from kg.extraction.events.timing import Timing
+from kg.extraction.events.timing import Timing, is_past
 from kg.extraction.events.triggers import Trigger
 from kg.model import (
     DatedBy,
     Dating,
+    Event,
     EventType,
-    Factuality,
     Passage,
     Precision,
     TimeExpression,
@@ -39,17 +39,43 @@ PAST = frozenset(("was", "were", "had", "did"))
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known of an event before it is dated.
+    """An event that is to be dated.
 
     Attributes:
         past: whether the tense puts it before the report, after it, or leaves it open.
-        time: the words of time that hang on its own word.
     """
 
+    event: Event
     trigger: Trigger
-    factuality: Factuality
     past: bool | None
-    time: TimeExpression | None
+
+
+def date_all(
+    document: Document,
+    events: Iterable[Event],
+    triggers: Iterable[Trigger],
+    circumstances: Circumstances,
+    timing: Timing,
+) -> tuple[Event, ...]:
+    """Events with their datings.
+
+    Args:
+        document: the article; what it tells no day for may have its day of publication.
+        events: its events, in order.
+        triggers: the triggers that they are told by; others do not matter.
+        circumstances: tells which events share a clause.
+        timing: the words of time in it.
+    """
+    of_span = {trigger.span: trigger for trigger in triggers}
+    told = [
+        Told(event, trigger, is_past(trigger, event.factuality))
+        for event in events
+        for trigger in (of_span[event.trigger],)
+    ]
+    datings = Datings(document, told, circumstances, timing).all()
+    return tuple(
+        replace(each.event, dating=dating) for each, dating in zip(told, datings, strict=True)
+    )
 
 
 class Datings:
@@ -80,8 +106,8 @@ class Datings:
     def _near(self, each: Told) -> Dating | None:
         """From the event's own words, from its clause, or from its sentence."""
         word, past = each.trigger.word, each.past
-        if each.time is not None and each.time.value:
-            return _dating(each.time, DatedBy.OWN)
+        if each.event.time is not None and each.event.time.value:
+            return _dating(each.event.time, DatedBy.OWN)
         for holder, anywhere in self._circumstances.holders(each.trigger, future=past is False):
             time = self._timing.at(holder, past=past)
             if time is not None and (anywhere or time.span.end <= each.trigger.span.start):

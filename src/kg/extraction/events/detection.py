@@ -9,15 +9,13 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
-from kg.extraction.events import factuality, triggers
+from kg.extraction.events import dating, factuality, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
-from kg.extraction.events.dating import Datings, Told
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.timing import Timing
-from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
-from kg.model import Event, Factuality, Span, SpeechAct, Statement, StatementKind
+from kg.model import Event, Span, SpeechAct, Statement, StatementKind
 
 # Acts that are done by words alone, or in thought; one that accuses, denies or warns does more.
 _ONLY_SAID = frozenset(
@@ -26,7 +24,6 @@ _ONLY_SAID = frozenset(
         *(SpeechAct.BELIEVE, SpeechAct.KNOW, SpeechAct.HOPE, SpeechAct.FEAR, SpeechAct.INTEND),
     )
 )
-_PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "be"))
 
 
 def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> tuple[Event, ...]:
@@ -53,16 +50,10 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     circumstances = Circumstances(document, found, cast)
     timing = Timing(document, found)
     reporters = _reporters(statements, (trigger.span for trigger in found))
-    told = []
-    for trigger in found:
-        judged = factuality.judge(document, trigger.word, trigger.support)
-        past = _is_past(trigger, judged)
-        told.append(Told(trigger, judged, past, timing.of(trigger, past=past)))
-    datings = Datings(document, told, circumstances, timing).all()
     events = []
-    for each, dated in zip(told, datings, strict=True):
-        trigger = each.trigger
+    for trigger in found:
         roles = participants.of(trigger)
+        judged = factuality.judge(document, trigger.word, trigger.support)
         taken = {target.span for target in roles.targets}
         places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
         events.append(
@@ -72,19 +63,18 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 lemma=trigger.lemma,
                 nominal=trigger.is_noun,
                 type=trigger.type,
-                factuality=each.factuality,
+                factuality=judged,
                 agents=roles.agents,
                 patients=roles.patients,
                 targets=roles.targets,
                 beneficiaries=roles.beneficiaries,
                 instruments=roles.instruments,
                 places=places,
-                time=each.time,
-                dating=dated,
+                time=timing.of(trigger, judged),
                 reported_by=reporters.get(trigger.span),
             )
         )
-    return tuple(events)
+    return dating.date_all(document, events, found, circumstances, timing)
 
 
 def _only_says(word: Token, said: Statement | None) -> bool:
@@ -99,18 +89,6 @@ def _only_says(word: Token, said: Statement | None) -> bool:
         return False
     objects = [child.idx for child in word.children if child.dep_ == "dobj"]
     return not any(piece.start <= start < piece.end for piece in said.content for start in objects)
-
-
-def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
-    """Whether the tense puts an event before the report, after it, or leaves it open."""
-    if judged.future:
-        return False
-    verb: Token = trigger.support or trigger.word
-    words = [word for word in (verb, *verb.children) if word.pos_ in ("VERB", "AUX")]
-    if any(word.tag_ == "VBD" for word in words):
-        return True
-    is_present = any(word.lower_ in _PRESENT for word in words)  # "is sentenced on Monday"
-    return True if any(word.tag_ == "VBN" for word in words) and not is_present else None
 
 
 def _reporters(statements: tuple[Statement, ...], spans: Iterable[Span]) -> dict[Span, str]:

@@ -15,7 +15,7 @@ from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.times.dates import iso
 from kg.extraction.times.words import TIME_NOUNS, part_of_day
-from kg.model import Precision, TimeExpression, precision_of
+from kg.model import Factuality, Precision, TimeExpression, precision_of
 
 TIME_LABELS = frozenset(("DATE", "TIME"))
 # They tell a limit, not when: "stayed until Monday".
@@ -26,6 +26,7 @@ PREPOSITIONS = LIMITS | frozenset(
         *("from", "to", "between", "around", "about", "into", "of"),
     )
 )
+PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "be"))
 BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
 CLIMB = 3  # nouns and prepositions between a time and the event that it belongs to
 ANY_DAY = date(2000, 1, 3)
@@ -47,16 +48,17 @@ class Timing:
                 if governor is not None:
                     self._heads.setdefault(governor.i, []).append(token)
 
-    def of(self, trigger: Trigger, *, past: bool | None) -> TimeExpression | None:
+    def of(self, trigger: Trigger, judged: Factuality) -> TimeExpression | None:
         """The time that an event's own words give.
 
         Args:
             trigger: the event.
-            past: whether it is past, yet to come, or unknown (None).
+            judged: how it is told.
 
         Returns:
             Of several the first with a value, or else the first.
         """
+        past = is_past(trigger, judged)
         found = [each for word in self._own(trigger) for each in self._hanging_on(word, past)]
         return next((each for each in found if each.value), found[0] if found else None)
 
@@ -114,6 +116,18 @@ class Timing:
                 return above if passage(above) is passage(head) else None
             word = above
         return None
+
+
+def is_past(trigger: Trigger, judged: Factuality) -> bool | None:
+    """Whether the tense puts an event before the report, after it, or leaves it open."""
+    if judged.future:
+        return False
+    verb = trigger.support or trigger.word
+    words = [word for word in (verb, *verb.children) if word.pos_ in ("VERB", "AUX")]
+    if any(word.tag_ == "VBD" for word in words):
+        return True
+    is_present = any(word.lower_ in PRESENT for word in words)  # "is sentenced on Monday"
+    return True if any(word.tag_ == "VBN" for word in words) and not is_present else None
 
 
 def _is_time(token: Token) -> bool:
