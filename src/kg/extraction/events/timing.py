@@ -111,6 +111,8 @@ class Timing:
             above = word.head
             if word.dep_ in SUBJECTS or word.dep_ in BEFORE_NOUNS or above.i == word.i:
                 break
+            if above.ent_type_ in TIME_LABELS:  # "March 3", March taken for a verb
+                break
             if above.i in self._words or above.pos_ in ("VERB", "AUX"):
                 passage = self._document.passage
                 return above if passage(above) is passage(head) else None
@@ -152,18 +154,14 @@ def _is_adverbial(head: Token) -> bool:
 
 
 def _entity(head: Token) -> tuple[Token, Token]:
-    """The first and last token of a head's entity, or itself twice."""
+    """The first and last token of a head's entity, or itself twice; a day and its night are one."""
     first = last = head
-    while first.ent_iob_ == "I":
+    while first.i > 0 and (first.ent_iob_ == "I" or first.nbor(-1).ent_type_ in TIME_LABELS):
         first = first.nbor(-1)
     while last.ent_iob_ != "O" and last.i + 1 < len(last.doc) and last.nbor().ent_iob_ == "I":
         last = last.nbor()
     while last.is_space:
         last = last.nbor(-1)
-    while _goes_on(last):  # "Saturday" "night"
+    if last.i + 1 < len(last.doc) and part_of_day(last.nbor().text) is not None:
         last = last.nbor()
     return first, last
-
-
-def _goes_on(last: Token) -> bool:
-    return last.i + 1 < len(last.doc) and part_of_day(last.nbor().text) is not None
