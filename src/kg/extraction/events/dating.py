@@ -32,6 +32,8 @@ from kg.model import (
 )
 
 NEWS = timedelta(days=40)  # a report's main event is no older
+VIOLENCE = "violence"
+DEATH = frozenset(("die", "death"))
 CLIMB = 6  # verbs between one without a tense and the one that has it
 PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "may", "can"))
 PAST = frozenset(("was", "were", "had", "did"))
@@ -119,8 +121,11 @@ class Datings:
         """Told again, an event has the day of the first mention that gives one."""
         known: dict[str, Dating] = {}
         for each, dating in zip(self._told, found, strict=True):
-            if dating is not None and _is_day(dating) and dating.by is not DatedBy.SENTENCE:
-                known.setdefault(_same(each.trigger), dating)
+            word = _same(each.trigger)
+            if dating is None or dating.by is DatedBy.SENTENCE:
+                continue
+            if _is_day(dating) or word == VIOLENCE:
+                known.setdefault(word, dating)
         return [
             dating or (_again(known.get(_same(each.trigger)), DatedBy.SAME_EVENT, each))
             for each, dating in zip(self._told, found, strict=True)
@@ -151,8 +156,8 @@ class Datings:
             for each, dating in zip(self._told, found, strict=True)
             if dating is not None and self._is_news(each, dating)
         ]
-        counts = Counter((day.value, day.part_of_day) for day in days)
-        return max(days, key=lambda day: counts[day.value, day.part_of_day], default=None)
+        counts = Counter(day.value for day in days)
+        return max(days, key=lambda day: counts[day.value], default=None)
 
     def _is_news(self, each: Told, dating: Dating) -> bool:
         """Whether a date is a day shortly before the publication."""
@@ -173,8 +178,11 @@ def _dating(time: TimeExpression, by: DatedBy) -> Dating | None:
 
 
 def _again(dating: Dating | None, by: DatedBy, each: Told) -> Dating | None:
-    """A dating for another event, unless that one is yet to come."""
-    return replace(dating, by=by) if dating is not None and each.past is not False else None
+    """A dating for another event, unless that one is yet to come; of a report the day alone."""
+    if dating is None or each.past is False:
+        return None
+    part = None if by is DatedBy.REPORT else dating.part_of_day
+    return replace(dating, by=by, part_of_day=part)
 
 
 def _is_day(dating: Dating) -> bool:
@@ -182,8 +190,9 @@ def _is_day(dating: Dating) -> bool:
 
 
 def _same(trigger: Trigger) -> str:
-    """What tells one event again: its word; of violence, which has many words, its type."""
-    return trigger.type.value if trigger.type is EventType.ASSAULT else trigger.lemma
+    """What tells one event again: its word; violence, and the death it brings, has many."""
+    is_violence = trigger.type is EventType.ASSAULT or trigger.lemma in DEATH
+    return VIOLENCE if is_violence else trigger.lemma
 
 
 def _is_present(trigger: Trigger) -> bool:
