@@ -56,10 +56,11 @@ def test_the_text_tells_what_a_place_lies_in(places, text, place, whole, words) 
     assert found[place].country == first.country
 
 
-def test_a_place_told_elsewhere_is_another_place(places) -> None:
-    paris = places("The blast in Paris, Texas, killed two.")["Paris"]
-    assert chain(paris) == ["Texas", "United States"]
-    assert (paris.country, paris.wikidata, paris.local) == ("USA", None, True)
+@pytest.mark.parametrize("words", ["Manchester, Texas,", "Manchester in western Texas"])
+def test_a_place_told_elsewhere_is_another_place(places, words: str) -> None:
+    place = places(f"The blast in {words} killed two.")["Manchester"]
+    assert chain(place) == ["Texas", "United States"]
+    assert (place.country, place.wikidata, place.local) == ("USA", None, True)
 
 
 def test_places_in_a_list_do_not_lie_in_one_another(places) -> None:

@@ -53,6 +53,7 @@ def resolve(
 def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
     ordered = sorted(figures, key=lambda figure: min(figure.mentions))
     idents = _idents(ordered)
+    nested = nesting.Nesting(idents)
     for figure in ordered:
         is_place = figure.kind is ActorKind.PLACE
         yield Actor(
@@ -67,7 +68,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             official=figure.official,
             wikidata=figure.known.wikidata if figure.known else None,
             part_of=idents[figure.whole] if figure.whole and not is_place else None,
-            lies_in=nesting.wholes(figure, idents) if is_place else (),
+            lies_in=nested.wholes(figure),
         )
 
 

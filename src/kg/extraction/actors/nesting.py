@@ -41,14 +41,33 @@ def nest(named: Iterable[tuple[Name, Figure]]) -> None:
             _settle(figure)
 
 
-def wholes(figure: Figure, idents: Mapping[Figure, str]) -> tuple[Whole, ...]:
-    """What a place lies in, the smallest first.
+class Nesting:
+    """What each place of an article lies in.
 
     Args:
-        figure: the place.
         idents: the ids of the article's actors.
     """
-    return tuple(_wholes(figure, idents))
+
+    def __init__(self, idents: Mapping[Figure, str]) -> None:
+        self._idents = idents
+        self._of_name = {(figure.kind, figure.name): ident for figure, ident in idents.items()}
+
+    def wholes(self, figure: Figure) -> tuple[Whole, ...]:
+        """What a place lies in, the smallest first; nothing for what is no place."""
+        return tuple(self._wholes(figure)) if figure.kind is ActorKind.PLACE else ()
+
+    def _wholes(self, figure: Figure) -> Iterator[Whole]:
+        passed = {figure}
+        while figure.whole is not None and figure.whole not in passed:
+            told, figure = figure.whole_told, figure.whole
+            passed.add(figure)
+            wikidata = figure.known.wikidata if figure.known else None
+            ident = self._idents[figure]
+            yield Whole(figure.name, figure.kind, figure.country, wikidata, ident, told)
+        known = _known(figure)
+        for whole in known_wholes(known) if known is not None else ():
+            actor = self._of_name.get((whole.kind, whole.name))
+            yield Whole(whole.name, whole.kind, whole.country, whole.wikidata, actor)
 
 
 def known_wholes(known: Known) -> tuple[Known, ...]:
@@ -61,22 +80,6 @@ def known_wholes(known: Known) -> tuple[Known, ...]:
     if known.kind is ActorKind.PLACE and known.country is not None:
         found.append(gazetteer.country(known.country))
     return tuple(found)
-
-
-def _wholes(figure: Figure, idents: Mapping[Figure, str]) -> Iterator[Whole]:
-    passed = {figure}
-    while figure.whole is not None and figure.whole not in passed:
-        told, figure = figure.whole_told, figure.whole
-        passed.add(figure)
-        wikidata = figure.known.wikidata if figure.known else None
-        yield Whole(
-            figure.name, figure.kind, figure.country, wikidata, idents[figure], evidence=told
-        )
-    known = _known(figure)
-    by_name = {(other.kind, other.name): ident for other, ident in idents.items()}
-    for whole in known_wholes(known) if known is not None else ():
-        actor = by_name.get((whole.kind, whole.name))
-        yield Whole(whole.name, whole.kind, whole.country, whole.wikidata, actor)
 
 
 def _joined(name: Name, other: Name) -> str:
@@ -99,7 +102,7 @@ def _may_hold(whole: Figure, known: Known | None, joint: str) -> bool:
         return joint == "in"
     if known is None or whole.known in known_wholes(known):
         return True
-    return joint == "," and whole.kind is ActorKind.PLACE
+    return whole.kind is ActorKind.PLACE  # "Paris, Texas", not "Paris, Germany"
 
 
 def _settle(figure: Figure) -> None:

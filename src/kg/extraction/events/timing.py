@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,8 @@ PREPOSITIONS = LIMITS | frozenset(
 PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "be"))
 BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
 CLIMB = 3  # nouns and prepositions between a time and the event that it belongs to
+BESIDE = 3  # times on each side of an event that may be its own
+LONGEST = 12  # words of one time
 ANY_DAY = date(2000, 1, 3)
 
 
@@ -69,8 +72,10 @@ class Timing:
     def beside(self, word: Token, *, past: bool | None) -> TimeExpression | None:
         """The nearest time with a value in a word's sentence and paragraph."""
         passage = self._document.passage(word)
-        heads = self._sentences.get(word.sent.start, ())
-        for head in sorted(heads, key=lambda head: abs(head.i - word.i)):
+        heads = self._sentences.get(word.sent.start, [])
+        place = bisect_left(heads, word.i, key=lambda head: head.i)
+        around = heads[max(0, place - BESIDE) : place + BESIDE]
+        for head in sorted(around, key=lambda head: abs(head.i - word.i)):
             found = self._expression(head, past)
             if found.value and self._document.passage(head) is passage:
                 return found
@@ -156,12 +161,12 @@ def _is_adverbial(head: Token) -> bool:
 def _entity(head: Token) -> tuple[Token, Token]:
     """The first and last token of a head's entity, or itself twice; a day and its night are one."""
     first = last = head
-    while first.i > 0 and (first.ent_iob_ == "I" or first.nbor(-1).ent_type_ in TIME_LABELS):
+    while head.i - LONGEST < first.i > 0 and (
+        first.ent_iob_ == "I" or first.nbor(-1).ent_type_ in TIME_LABELS
+    ):
         first = first.nbor(-1)
-    while last.ent_iob_ != "O" and last.i + 1 < len(last.doc) and last.nbor().ent_iob_ == "I":
-        last = last.nbor()
-    while last.is_space:
-        last = last.nbor(-1)
-    if last.i + 1 < len(last.doc) and part_of_day(last.nbor().text) is not None:
-        last = last.nbor()
+    for token in head.doc[head.i + 1 : head.i + LONGEST]:
+        if token.ent_iob_ != "I" and part_of_day(token.text) is None:
+            break
+        last = last if token.is_space else token
     return first, last
