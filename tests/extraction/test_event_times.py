@@ -122,3 +122,28 @@ def test_a_headline_tells_the_main_event(parse) -> None:
         "Three guards flee from Mombasa bank\nRebels raided a bank on Saturday.", MONDAY
     )
     assert dated(document, "flee") == ("2016-10-01", DatedBy.REPORT)
+
+
+def test_a_day_to_come_does_not_date_what_is_past(parse) -> None:
+    document = parse(
+        "The minister resigned on Sunday.\n"
+        "She said the rebels will meet on Friday after they fled.",
+        MONDAY,
+    )
+    assert dated(document, "meet") == ("2016-10-07", DatedBy.OWN)
+    assert dated(document, "fled") == ("2016-10-02", DatedBy.REPORT)
+
+
+def test_violence_told_in_other_words_is_the_same_violence(parse) -> None:
+    document = parse(
+        "Rebels shelled the town on Saturday.\nThe minister resigned on Sunday.\n"
+        "She condemned the killings.",
+        MONDAY,
+    )
+    assert dated(document, "killings") == ("2016-10-01", DatedBy.SAME_EVENT)
+
+
+def test_without_a_day_of_publication_the_past_dates_nothing_else(parse) -> None:
+    document = parse("Rebels shelled the town.\nRebels killed nine people in April 2015.")
+    assert dated(document, "shelled") is None
+    assert dated(document, "killed") == ("2015-04", DatedBy.OWN)

@@ -95,6 +95,11 @@ class Datings:
         self._circumstances = circumstances
         self._timing = timing
         self._published = times.reference_day(document)
+        self._ahead = {
+            each.event.time.span
+            for each in told
+            if each.event.time is not None and each.past is False
+        }
 
     def all(self) -> list[Dating | None]:
         """The dating of each event, in the order given; None where nothing tells.
@@ -114,20 +119,26 @@ class Datings:
             time = self._timing.at(holder, past=past)
             if time is not None and (anywhere or time.span.end <= each.trigger.span.start):
                 return _dating(time, DatedBy.CLAUSE)
-        time = self._timing.beside(word, past=past) if past is not False else None
+        times_beside = self._timing.beside(word, past=past) if past is not False else ()
+        shared = (time for time in times_beside if time.span not in self._ahead)
+        time = next(shared, None)
         return _dating(time, DatedBy.SENTENCE) if time is not None else None
 
     def _by_mention(self, found: list[Dating | None]) -> list[Dating | None]:
-        """Told again, an event has the day of the first mention that gives one."""
+        """Told again, an event has the day of the first mention that gives one.
+
+        Of violence, which a report has one of as a rule, a month or year does too; not without a
+        day of publication, for then it may be of long ago.
+        """
         known: dict[str, Dating] = {}
         for each, dating in zip(self._told, found, strict=True):
             word = _same(each.trigger)
             if dating is None or dating.by is DatedBy.SENTENCE:
                 continue
-            if _is_day(dating) or word == VIOLENCE:
+            if _is_day(dating) or (word == VIOLENCE and self._published is not None):
                 known.setdefault(word, dating)
         return [
-            dating or (_again(known.get(_same(each.trigger)), DatedBy.SAME_EVENT, each))
+            dating or _again(known.get(_same(each.trigger)), DatedBy.SAME_EVENT, each)
             for each, dating in zip(self._told, found, strict=True)
         ]
 

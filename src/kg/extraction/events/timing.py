@@ -69,8 +69,8 @@ class Timing:
         """The first time with a value that hangs on one word."""
         return next((each for each in self._hanging_on(word, past) if each.value), None)
 
-    def beside(self, word: Token, *, past: bool | None) -> TimeExpression | None:
-        """The nearest time with a value in a word's sentence and paragraph."""
+    def beside(self, word: Token, *, past: bool | None) -> Iterator[TimeExpression]:
+        """The times with a value in a word's sentence and paragraph, the nearest first."""
         passage = self._document.passage(word)
         heads = self._sentences.get(word.sent.start, [])
         place = bisect_left(heads, word.i, key=lambda head: head.i)
@@ -78,8 +78,7 @@ class Timing:
         for head in sorted(around, key=lambda head: abs(head.i - word.i)):
             found = self._expression(head, past)
             if found.value and self._document.passage(head) is passage:
-                return found
-        return None
+                yield found
 
     def _own(self, trigger: Trigger) -> Iterator[Token]:
         """An event's word, its support, and the verb that steers it: "began to flee"."""
