@@ -244,6 +244,11 @@ class Dating:
     part_of_day: PartOfDay | None = None
     evidence: Span | None = None
 
+    @property
+    def precision(self) -> Precision:
+        """How fine the value is."""
+        return precision_of(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

@@ -28,7 +28,6 @@ from kg.model import (
     Passage,
     Precision,
     TimeExpression,
-    precision_of,
 )
 
 NEWS = timedelta(days=40)  # a report's main event is no older
@@ -197,7 +196,7 @@ def _again(dating: Dating | None, by: DatedBy, each: Told) -> Dating | None:
 
 
 def _is_day(dating: Dating) -> bool:
-    return precision_of(dating.value) is Precision.DAY
+    return dating.precision is Precision.DAY
 
 
 def _same(trigger: Trigger) -> str:
