@@ -26,10 +26,12 @@ from kg.model import (
     Event,
     EventType,
     Passage,
+    PassageKind,
     Precision,
     TimeExpression,
 )
 
+HEADLINE = 160  # characters; a longer paragraph is none, though it be without a full stop
 NEWS = timedelta(days=40)  # a report's main event is no older
 VIOLENCE = "violence"
 DEATH = frozenset(("die", "death"))
@@ -179,8 +181,10 @@ class Datings:
         return timedelta(days=-1) <= age <= NEWS
 
     def _is_headline(self, passage: Passage | None) -> bool:
-        words = self._document.article.quote(passage.span) if passage is not None else ""
-        return len(words) < 160 and not words.endswith((".", "?", "!", '"', "”", "’", ")"))
+        if passage is None or passage.kind is PassageKind.TITLE:
+            return passage is not None
+        words = self._document.article.quote(passage.span)
+        return len(words) < HEADLINE and not words.endswith((".", "?", "!", '"', "”", "’", ")"))
 
 
 def _dating(time: TimeExpression, by: DatedBy) -> Dating | None:
