@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.context import Context
 from kg.graph.terms import describe, label, text
 from kg.graph.vocabulary import ACTOR_CLASSES, LABEL, TYPE, Class, Property
-from kg.model import Actor, ActorKind, Role
+from kg.model import Actor, ActorKind, Role, Whole
 from kg.namespaces import WIKIDATA
 
 
@@ -28,6 +28,7 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         (Property.SUB_ORGANIZATION_OF, context.node(actor.part_of)),
         *_country(context, actor),
     )
+    yield from _nesting(context, node, actor.lies_in)
     for mention in actor.mentions:
         yield from context.denotation(node, mention)
     for number, role in enumerate(actor.roles, start=1):
@@ -45,6 +46,32 @@ def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedN
         yield Property.OF_COUNTRY, context.actor_node(country)
         if actor.official:
             yield Property.ACTS_FOR, context.actor_node(country)
+
+
+def _nesting(context: Context, inner: NamedNode, wholes: Iterable[Whole]) -> Iterator[Triple]:
+    """What a place lies in, the smallest first: each a part of the next.
+
+    What the article does not name itself has a label and can be found by it, but no `kg:name`: that
+    is what tells in which articles somebody is named.
+    """
+    for whole in wholes:
+        outer = context.whole_node(whole)
+        yield Triple(inner, Property.PART_OF, outer)
+        if whole.actor is None:
+            yield from describe(
+                outer,
+                (TYPE, Class.PLACE),
+                (LABEL, text(whole.name)),
+                (Property.ALIAS, text(whole.name)),
+                (Property.COUNTRY_CODE, text(whole.country)),
+                (
+                    Property.WIKIDATA,
+                    NamedNode(WIKIDATA + whole.wikidata) if whole.wikidata else None,
+                ),
+            )
+        if whole.evidence is not None:
+            yield from context.mention(inner, Property.EVIDENCE, whole.evidence)
+        inner = outer
 
 
 def _role(context: Context, actor: Actor, role: Role, number: int) -> Iterator[Triple]:

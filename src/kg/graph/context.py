@@ -11,7 +11,7 @@ from kg.errors import ValidationError
 from kg.graph.iris import Iris
 from kg.graph.terms import decimal, describe, text
 from kg.graph.vocabulary import TYPE, Class, Property
-from kg.model import Actor, ActorKind, Extraction, Mention, Span
+from kg.model import Actor, ActorKind, Extraction, Mention, Span, Whole
 
 
 class Context:
@@ -60,6 +60,12 @@ class Context:
     def actor_node(self, actor: Actor) -> NamedNode:
         """The node of an actor."""
         return self._iris.actor(self.article.id, actor)
+
+    def whole_node(self, whole: Whole) -> NamedNode:
+        """The node of what a place lies in, named in the article or not."""
+        if whole.actor is not None:
+            return self.actor_node(self.actor(whole.actor))
+        return self._iris.known_place(whole.name, whole.kind)
 
     def country(self, code: str | None) -> Actor | None:
         """The country of that code that the article names first."""
@@ -133,5 +139,6 @@ def _acting(extraction: Extraction) -> frozenset[str]:
     for statement in extraction.statements:
         ids += [statement.speaker, statement.addressee, statement.on_behalf_of]
     for event in extraction.events:
-        ids += [part.actor for part in event.agents + event.patients + event.targets]
+        others = event.patients + event.targets + event.beneficiaries + event.instruments
+        ids += [part.actor for part in event.agents + others]
     return frozenset(actor_id for actor_id in ids if actor_id is not None)

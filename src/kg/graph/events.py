@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.appearances import JSON
 from kg.graph.context import Context
 from kg.graph.iris import Iris
-from kg.graph.terms import day_told, describe, label, text
+from kg.graph.terms import day_of, describe, label, text
 from kg.graph.vocabulary import LABEL, TYPE, Class, Property, event_type
 from kg.identity.events import EventProfile, event_label
 from kg.model import ActorKind, Event, Participant
@@ -51,6 +51,8 @@ def _participants(context: Context, node: NamedNode, event: Event) -> Iterator[T
         (Property.AGENT, Property.AGENT_MENTION, event.agents),
         (Property.PATIENT, Property.PATIENT_MENTION, event.patients),
         (Property.TARGET, Property.TARGET_MENTION, event.targets),
+        (Property.BENEFICIARY, Property.BENEFICIARY_MENTION, event.beneficiaries),
+        (Property.INSTRUMENT, Property.INSTRUMENT_MENTION, event.instruments),
         (Property.PLACE, Property.PLACE_MENTION, event.places),
     ):
         for participant in participants:
@@ -65,11 +67,16 @@ def _is_place(context: Context, participant: Participant) -> bool:
 
 
 def _time(context: Context, node: NamedNode, event: Event) -> Iterator[Triple]:
-    if event.time is None:
-        return
-    yield from context.mention(node, Property.TIME_MENTION, event.time.span)
-    yield from describe(
-        node,
-        (Property.TIME, text(event.time.value)),
-        (Property.DATE, day_told(event.time)),
-    )
+    """When it happened, and what that was taken from."""
+    if event.time is not None:
+        yield from context.mention(node, Property.TIME_MENTION, event.time.span)
+    dating = event.dating
+    if dating is not None:
+        yield from describe(
+            node,
+            (Property.TIME, text(dating.value)),
+            (Property.DATE, day_of(dating.value)),
+            (Property.TIME_PRECISION, text(dating.precision.value)),
+            (Property.DATED_BY, text(dating.by.value)),
+            (Property.PART_OF_DAY, text(dating.part_of_day.value if dating.part_of_day else None)),
+        )

@@ -26,6 +26,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from kg.model import Actor, ActorKind, Span
+from kg.slugs import name_slug
 
 FOLDERS: Final = (
     *("articles", "graphs", "actors", "places"),
@@ -102,6 +103,10 @@ class Iris:
         """The node that an actor has as long as it is known in one article only."""
         folder = "places" if actor.kind is ActorKind.PLACE else "actors"
         return self._iri(folder, article_id, actor.id)
+
+    def known_place(self, name: str, kind: ActorKind) -> NamedNode:
+        """A place or country of that name, known beyond articles."""
+        return self._iri("places" if kind is ActorKind.PLACE else "actors", name_slug(name))
 
     def appearance(self, article_id: str, actor_id: str) -> NamedNode:
         """An actor as one article shows it."""

@@ -45,9 +45,12 @@ def day(value: date | None) -> Literal | None:
 
 def day_told(when: TimeExpression | None) -> Literal | None:
     """The xsd:date of a time expression that tells one day."""
-    if when is None or when.value is None or not _DAY.fullmatch(when.value):
-        return None
-    return Literal(when.value, datatype=_DATE)
+    return None if when is None or when.value is None else day_of(when.value)
+
+
+def day_of(value: str) -> Literal | None:
+    """The xsd:date of an ISO 8601 value that is one day."""
+    return Literal(value, datatype=_DATE) if _DAY.fullmatch(value) else None
 
 
 def decimal(value: float | None) -> Literal | None:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from kg.model import Article, Event, Extraction, Participant
+from kg.model import Article, DatedBy, Event, Extraction, Participant
 
 Key: TypeAlias = tuple[str, str]  # id of the article, id of the event mention in it
 
+# What an event is dated by when its own words or its clause tell.
+TOLD: Final = (DatedBy.OWN, DatedBy.CLAUSE)
 # Where a noun phrase goes on behind its main word.
 BEHIND: Final = re.compile(
     r"[\s,]+(?:of|in|on|at|for|from|with|by|to|who|that|which|near|against|between)\b|[,;:(]"
@@ -147,7 +149,7 @@ def profiles(extraction: Extraction) -> Iterator[EventProfile]:
             agents=_parts(article, event.agents),
             patients=_parts(article, (*event.patients, *event.targets)),
             places=_parts(article, event.places),
-            date=(event.time.value or "") if event.time else "",
+            date=event.dating.value if event.dating and event.dating.by in TOLD else "",
             nominal=event.nominal,
             negated=event.factuality.negated,
             future=event.factuality.future,
