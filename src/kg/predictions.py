@@ -24,9 +24,9 @@ as an event, which in the graph is a statement: so each cue is listed among the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations, product
 from typing import Any, Final, TypeAlias
 
+from kg.coding import code
 from kg.extraction.annotations import Cast
 from kg.graph import Iris
 from kg.model import (
@@ -34,9 +34,7 @@ from kg.model import (
     ActorKind,
     Certainty,
     Event,
-    EventType,
     Extraction,
-    Factuality,
     MentionKind,
     Participant,
     Role,
@@ -46,13 +44,6 @@ from kg.model import (
 )
 
 Record: TypeAlias = dict[str, Any]  # a JSON object
-
-UNKNOWN: Final = "---"  # in place of a country's code
-
-# What people do with each other: two ministers who meet are source and target in turn.
-RECIPROCAL: Final = frozenset(
-    (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
-)
 
 TYPES: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: "person",
@@ -86,7 +77,9 @@ def record(extraction: Extraction, iris: Iris) -> Record:
                 for said, cue in _cues(extraction)
             ),
         ],
-        "codes": [list(code) for event in extraction.events for code in _codes(event, cast)],
+        "codes": [
+            [found.source.code, found.target.code, found.type.value] for found in code(extraction)
+        ],
     }
 
 
@@ -204,41 +197,9 @@ def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
     }
 
 
-def _codes(event: Event, cast: Cast) -> Iterator[tuple[str, str, str]]:
-    """Who did a typed event to whom, as countries: one code for each pair of them.
-
-    What several agents do with each other, each does to every other. What is denied, planned or
-    only possible has not been done.
-    """
-    if event.type is None or event.factuality != Factuality():
-        return
-    sources = _countries(event.agents, cast)
-    if event.type in RECIPROCAL and len(sources) > 1 and not _affected(event):
-        pairs: Iterable[tuple[str, str]] = permutations(sources, 2)
-    else:
-        pairs = product(sources, _countries(_affected(event), cast))
-    for source, target in pairs:
-        yield source, target, event.type.value
-
-
 def _affected(event: Event) -> tuple[Participant, ...]:
     """Whom an event was done to; PLOVER asks for that whatever the grammar ("sided with Iran")."""
     return event.patients or (event.targets if event.type else ())
-
-
-def _countries(participants: Iterable[Participant], cast: Cast) -> list[str]:
-    """The countries of some participants, each once; `UNKNOWN` where there is none.
-
-    Who has none is of the first country named in the words for it: "rebels in Zimbabwe".
-    """
-    found = (_country(each, cast) for each in participants)
-    return list(dict.fromkeys(country for country in found if country)) or [UNKNOWN]
-
-
-def _country(participant: Participant, cast: Cast) -> str | None:
-    named = cast.mentioned_in([participant.span])
-    nearest = (participant.actor, *named) if participant.actor else named
-    return next((c for c in (cast.by_id[actor].country for actor in nearest) if c), None)
 
 
 def _ranges(spans: Iterable[Span]) -> list[list[int]]:

@@ -63,6 +63,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             roles=tuple(_roles(figure, idents)),
             country=figure.country or _country_of_posts(figure),
             official=figure.official,
+            international=figure.known.international if figure.known else None,
             wikidata=figure.known.wikidata if figure.known else None,
             part_of=idents[figure.whole] if figure.whole else None,
         )

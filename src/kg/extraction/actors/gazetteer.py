@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.model import ActorKind
+from kg.model import ActorKind, International
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Known:
         name: its canonical name.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
         official: whether it is an organ of that country's state.
+        international: for an organization of many countries, what it is.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Known:
     country: str | None
     wikidata: str | None
     official: bool = False
+    international: International | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _organizations() -> dict[str, Known]:
             row["country"] or None,
             row["wikidata"] or None,
             official=row["official"] == "yes",
+            international=International(row["international"]) if row["international"] else None,
         )
         for row in _csv("organizations.csv")
         for word in (row["name"], *row["aliases"].split(";"))

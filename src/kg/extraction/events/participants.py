@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.actors import countries
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
 from kg.extraction.events import targets
@@ -87,7 +88,8 @@ class Participants:
         span = self._document.phrase(head)
         if head.dep_ == "poss":  # "Israel's": the name without its ending
             span = Span(span.start, head.idx + len(head))
-        return Participant(span, self._cast.actor_of(span, between(head, head)))
+        actor = self._cast.actor_of(span, between(head, head))
+        return Participant(span, actor, countries.named_in(self._document.words(span)))
 
 
 def _is_doer(modifier: Token) -> bool:
