@@ -198,8 +198,10 @@ def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
 
 
 def _affected(event: Event) -> tuple[Participant, ...]:
-    """Whom an event was done to; PLOVER asks for that whatever the grammar ("sided with Iran")."""
-    return event.patients or (event.targets if event.type else ())
+    """Whom an event was done to; PLOVER asks for that whatever the grammar: "imposed a ban on X"."""
+    if event.type is None or any(each.actor for each in event.patients):
+        return event.patients
+    return event.targets or event.patients
 
 
 def _ranges(spans: Iterable[Span]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.actors import countries
+from kg.extraction.actors.nouns import of_noun
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
 from kg.extraction.events import targets
@@ -76,7 +77,7 @@ class Participants:
 
     def _acts(self, noun: Token) -> bool:
         """Whether a noun names somebody, as far as names and cast tell."""
-        if noun.ent_type_ in ACTORS or noun.lower_ in PERSONAL:
+        if noun.ent_type_ in ACTORS or noun.lower_ in PERSONAL or of_noun(noun) is not None:
             return True
         return self._cast.actor_of(self._document.phrase(noun), between(noun, noun)) is not None
 
