@@ -47,6 +47,10 @@ RECIPROCAL: Final = frozenset(
 DOMESTIC: Final = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE))
 
 
+# What is done in a place is done to it: a curfew, troops on alert.
+TERRITORIAL: Final = frozenset((EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE))
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A side of a code.
@@ -87,6 +91,14 @@ def code(extraction: Extraction) -> tuple[Code, ...]:
     """
     coder = _Coder(extraction)
     return tuple(found for event in extraction.events for found in coder.of(event))
+
+
+def affected(event: Event) -> tuple[Participant, ...]:
+    """Whom an event was done to; if it has a type, whatever the grammar: "imposed a ban on the party"."""
+    if event.type is None or any(each.actor for each in event.patients):
+        return event.patients
+    aimed_at = event.targets or (event.places if event.type in TERRITORIAL else ())
+    return (*event.patients, *aimed_at)
 
 
 class _Coder:
@@ -151,16 +163,13 @@ class _Coder:
         return _each_once(map(self._known, event.agents)) or [self._inferred(event.agents, event)]
 
     def _targets(self, event: Event, sources: list[Party]) -> list[Party]:
-        """The parties acted on: those whom the verb names, then whom it is aimed at."""
-        actors = [each for each in event.patients if each.actor]
-        for participants in (actors, event.targets, event.patients):
-            found = _each_once(map(self._known, participants))
-            if found:
-                return found
-        affected = actors or event.targets
-        if not affected and event.type not in DOMESTIC:
-            return [self._of_place(event)]
-        inferred = self._inferred(affected, event)
+        """The parties acted on; without a code, of the place, or in home affairs one's own."""
+        participants = affected(event)
+        found = _each_once(map(self._known, participants))
+        if found:
+            return found
+        somebody = [each for each in participants if each.actor]
+        inferred = self._inferred(somebody, event) if somebody else self._of_place(event)
         if inferred.code == UNKNOWN and event.type in DOMESTIC:
             return [replace(source, actor=None, inferred=True) for source in sources]
         return [inferred]

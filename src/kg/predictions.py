@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from kg.coding import code
+from kg.coding import affected, code
 from kg.extraction.annotations import Cast
 from kg.graph import Iris
 from kg.model import (
@@ -36,7 +36,6 @@ from kg.model import (
     Event,
     Extraction,
     MentionKind,
-    Participant,
     Role,
     Span,
     Statement,
@@ -161,7 +160,7 @@ def _event(event: Event, iri: str) -> Record:
         "trigger": _range(event.trigger),
         **({"type": event.type.value} if event.type else {}),
         "agents": _ranges(each.span for each in event.agents),
-        "patients": _ranges(each.span for each in _affected(event)),
+        "patients": _ranges(each.span for each in affected(event)),
         "place": _ranges(each.span for each in event.places),
         "time": _ranges([time.span] if time else []),
         "values": [time.value] if time and time.value else [],
@@ -195,13 +194,6 @@ def _saying(said: Statement, cue: Span, cast: Cast, iri: str) -> Record:
         "factuality": Certainty.CERTAIN.value,
         "cluster": iri,
     }
-
-
-def _affected(event: Event) -> tuple[Participant, ...]:
-    """Whom an event was done to; PLOVER asks for that whatever the grammar: "imposed a ban on X"."""
-    if event.type is None or any(each.actor for each in event.patients):
-        return event.patients
-    return event.targets or event.patients
 
 
 def _ranges(spans: Iterable[Span]) -> list[list[int]]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extraction.actors.nouns import of_noun as of_person
 from kg.extraction.document import Document
 from kg.extraction.events.clauses import is_passive
 from kg.extraction.events.lexicon import words
@@ -100,6 +101,15 @@ def _companions(document: Document, verb: Token) -> Iterator[str]:
         elif child.dep_ == "xcomp":
             yield "to"
             yield document.lemma(child)
+        elif child.dep_ == "ccomp" and _obliges(child):
+            yield "must"
+
+
+def _obliges(clause: Token) -> bool:
+    """Whether a clause tells what somebody must do: "said that the army must leave"."""
+    bound = any(word.dep_ == "aux" and word.lower_ == "must" for word in clause.children)
+    subjects = (word for word in clause.children if word.dep_ == "nsubj")
+    return bound and any(word.ent_type_ or of_person(word) for word in subjects)
 
 
 def _prepositional(document: Document, preposition: Token) -> Iterator[str]:

@@ -118,7 +118,7 @@ class _Search:
                 yield from self._whom(child)
 
     def below(self, verb: Token) -> Iterator[Token]:
-        """From the clause that the verb takes: "refused to arm them", "demands that Hamas disarm"."""
+        """From the clause that the verb takes: "refused to arm X", "demanded that X disarm"."""
         for child in verb.children:
             if child.dep_ == "xcomp" and self.kind in BY_COMPLEMENT:
                 yield from self._complement(child)
@@ -160,10 +160,11 @@ class _Search:
 
 
 def _owners(thing: Token) -> Iterator[Token]:
-    """Whose a thing or deed is: "Iran's offer", "the Iranian offer", "crimes committed by rebels"."""
+    """Whose a thing or deed is: "Iran's offer", "the Iranian offer", "crimes committed by X"."""
     for child in thing.children:
-        if child.dep_ == "poss" or (
-            child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ and not thing.ent_type_
+        modifies = child.dep_ in ("amod", "compound", "nmod")
+        if (child.dep_ == "poss" and child.tag_ != "PRP$") or (
+            modifies and child.ent_type_ and not thing.ent_type_
         ):
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in OF_OWNERS:
