@@ -262,12 +262,13 @@ class Participant:
     Attributes:
         span: the words.
         actor: id of the actor that they name, None where there is none.
-        country: ISO 3166 alpha-3 of the country that they name first ("Afghan civilians").
+        countries: ISO 3166 alpha-3 of the country that they name first ("Afghan civilians"), and
+            of those joined to it ("French and Egyptian warships").
     """
 
     span: Span
     actor: str | None
-    country: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 class StatementKind(StrEnum):

@@ -63,7 +63,7 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
         kind = found.type if found is not None else None
-        if lemma in words("steering") and _steers(token):
+        if kind is None and lemma in words("steering") and _steers(token):
             continue
         if kind is None and lemma in words("state"):
             continue
