@@ -5,6 +5,7 @@ plover, lexicon       which of PLOVER's types a trigger tells
 clauses               subjects and objects, also where another clause holds them
 participants, targets who takes part, and as what
 circumstances         when and where
+contexts              what field it belongs to: military, economic...
 factuality            certain, possible, negated, yet to come
 detection             all of it, in order
 """

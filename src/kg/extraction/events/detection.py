@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
-from kg.extraction.events import factuality, triggers
+from kg.extraction.events import factuality, plover, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.contexts import Contexts
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
@@ -49,6 +50,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
+    contexts = Contexts(document)
     reporters = _reporters(statements, (trigger.span for trigger in found))
     events = []
     for trigger in found:
@@ -62,6 +64,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 trigger=trigger.span,
                 lemma=trigger.lemma,
                 type=trigger.type,
+                cameo=plover.cameo(trigger.type, trigger.lemma) if trigger.type else None,
+                contexts=contexts.of(trigger),
                 factuality=judged,
                 agents=roles.agents,
                 patients=roles.patients,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.actors import countries
+from kg.extraction.actors import countries, gazetteer
 from kg.extraction.actors.nouns import of_noun
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
 from kg.extraction.events import targets
 from kg.extraction.events.clauses import Clauses, conjuncts
 from kg.extraction.events.triggers import Trigger
-from kg.model import Participant, Span
+from kg.model import ActorKind, Participant, Span
 
 ACTORS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PERSONAL = frozenset(("him", "her", "them", "me", "us", "you"))
@@ -77,7 +77,10 @@ class Participants:
 
     def _acts(self, noun: Token) -> bool:
         """Whether a noun names somebody, as far as names and cast tell."""
-        if noun.ent_type_ in ACTORS or noun.lower_ in PERSONAL or of_noun(noun) is not None:
+        if noun.ent_type_ in ACTORS or noun.lower_ in PERSONAL:
+            return True
+        known = of_noun(noun) or gazetteer.noun(self._document.lemma(noun))
+        if known is not None and (known.kind is not ActorKind.PLACE or known.kin == "country"):
             return True
         return self._cast.actor_of(self._document.phrase(noun), between(noun, noun)) is not None
 

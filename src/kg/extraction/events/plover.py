@@ -88,6 +88,12 @@ def of_noun(lemma: str) -> EventNoun | None:
     return _nouns().get(lemma)
 
 
+def cameo(kind: EventType, lemma: str) -> str:
+    """The CAMEO code of an event of some type, by the dictionary form of its word."""
+    codes = _codes()
+    return codes.get((kind, lemma)) or codes[kind, "*"]
+
+
 def _companions(document: Document, verb: Token) -> Iterator[str]:
     """The words around a verb that patterns speak of; see the head of event_verbs.tsv."""
     yield "+" if is_passive(verb) or any(child.dep_ == "dobj" for child in verb.children) else "-"
@@ -155,3 +161,12 @@ def _nouns() -> dict[str, EventNoun]:
         for noun in nouns.split():
             found.setdefault(noun, kind)
     return found
+
+
+@cache
+def _codes() -> dict[tuple[EventType, str], str]:
+    return {
+        (EventType(name), word): code
+        for name, code, words in rows("cameo.tsv")
+        for word in words.split()
+    }

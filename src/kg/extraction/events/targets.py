@@ -47,6 +47,7 @@ BY_COMPLEMENT = frozenset(
     (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE)
 )
 OF_OWNERS = frozenset(("by", "from", "of", "against"))
+OF_DOERS = frozenset(("by", "from"))  # "condemned the killing of farmers by the army"
 CONDITIONS = frozenset(("if", "unless", "until"))
 DEPTH = 2  # things looked through for their owners: "riots against the policies of Peru"
 
@@ -87,8 +88,11 @@ class _Search:
         pairs = [pair for word in words for pair in self._behind_prepositions(word)]
         together = any(preposition in AIMED for preposition, _ in pairs)
         for preposition, noun in pairs:
-            # "ended talks with Kenya on fishing": what they are about
-            if not (together and preposition == "on"):
+            # "ended talks with Kenya on fishing", "condemned an attack on farmers": what about
+            about = preposition == "on" and (
+                together or (self.kind is EventType.ACCUSE and noun.head.head.pos_ == "NOUN")
+            )
+            if not about:
                 yield from self._whom(noun)
 
     def _behind_prepositions(self, word: Token) -> Iterator[tuple[str, Token]]:
@@ -108,7 +112,8 @@ class _Search:
         if self.acts(noun):
             yield noun
         elif self.kind is not None and depth:
-            for owner in _owners(noun):
+            blamed = self.kind is EventType.ACCUSE
+            for owner in _owners(noun, OF_DOERS if blamed else OF_OWNERS):
                 yield from self._whom(owner, depth - 1)
 
     def owners_of_objects(self, verb: Token) -> Iterator[Token]:
@@ -159,7 +164,7 @@ class _Search:
                     yield from (noun for noun in subjects if self.acts(noun))
 
 
-def _owners(thing: Token) -> Iterator[Token]:
+def _owners(thing: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     """Whose a thing or deed is: "Iran's offer", "the Iranian offer", "crimes committed by X"."""
     for child in thing.children:
         modifies = child.dep_ in ("amod", "compound", "nmod")
@@ -167,7 +172,7 @@ def _owners(thing: Token) -> Iterator[Token]:
             modifies and child.ent_type_ and not thing.ent_type_
         ):
             yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in OF_OWNERS:
+        elif child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
             yield from (each for noun in child.children for each in conjuncts(noun))
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             for by in child.children:
