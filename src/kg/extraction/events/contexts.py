@@ -30,6 +30,7 @@ WIDE = frozenset(
 )
 NARROW = 2  # how much more a word of another context counts
 NAMES = frozenset(("PERSON", "ORG"))
+CLAUSES = frozenset(("advcl", "ccomp", "conj", "relcl", "parataxis"))
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 
 
@@ -69,9 +70,9 @@ _ORDER = {context: position for position, context in enumerate(EventContext)}
 
 
 def _above(token: Token, height: int = 6) -> Iterator[int]:
-    """The indexes of the words that a word hangs on, nearest first."""
+    """The indexes of the words of its clause that a word hangs on, nearest first."""
     for _ in range(height):
-        if token.head.i == token.i:
+        if token.head.i == token.i or token.dep_ in CLAUSES:
             return
         token = token.head
         yield token.i

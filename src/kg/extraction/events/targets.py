@@ -146,7 +146,8 @@ class _Search:
     def purposes(self, verb: Token) -> Iterator[Token]:
         """What a protest is for: "marched to denounce the mayor", "in defiance of the army"."""
         for child in verb.children:
-            if child.dep_ == "advcl" and (is_infinitive(child) or child.tag_ == "VBG"):
+            is_purpose = child.dep_ in ("advcl", "xcomp")
+            if is_purpose and (is_infinitive(child) or child.tag_ == "VBG"):
                 yield from self.aimed_at([child])
                 yield from self.owners_of_objects(child)
                 yield from (n for n in self.clauses.arguments(child).patients if self.acts(n))
