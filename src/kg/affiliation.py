@@ -11,7 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from kg.model import Actor, Event, Extraction, International, MentionKind, Participant, Span
+from kg.model import (
+    Actor,
+    ActorKind,
+    Event,
+    Extraction,
+    International,
+    MentionKind,
+    Participant,
+    Span,
+)
 
 UNKNOWN: Final = "---"  # in place of a country's code
 
@@ -72,6 +81,11 @@ class Affiliations:
         wholes = (self._actors.get(body or "") for body in (*bodies, found.part_of))
         codes = (_own(each) for each in (found, *wholes) if each is not None)
         return next((code for code in codes if code), None)
+
+    def is_public(self, actor: str) -> bool:
+        """Whether somebody is more than a private person: a body, a group, the holder of a post."""
+        found = self._actors[actor]
+        return found.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP) or bool(found.roles)
 
     def around(self, event: Event) -> list[str]:
         """The countries named in the paragraph of an event, in order of the text."""

@@ -76,7 +76,7 @@ class _Coder:
         kind, cameo = counted
         sources = self._sides.of(event.agents)
         targets = self._targets(event)
-        if not (sources or targets or _somebody(event.agents) or _somebody(affected(event))):
+        if not (sources or targets or self._is_public(event)):
             return
         if kind in RECIPROCAL and len(sources) > 1 and not targets:
             pairs: Iterable[tuple[Party, Party]] = permutations(sources, 2)
@@ -122,6 +122,11 @@ class _Coder:
             return True
         side = self._sides.of_actor(speaker)
         return side is not None and side in {each.code for each in self._sides.of(event.agents)}
+
+    def _is_public(self, event: Event) -> bool:
+        """Whether somebody who takes part is of interest though his country is not told."""
+        actors = (each.actor for each in (*event.agents, *affected(event)))
+        return any(self._sides.is_public(actor) for actor in actors if actor)
 
     def _targets(self, event: Event) -> list[Party]:
         """The known parties acted on; before things, those whom it is aimed at."""

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extraction.actors.nouns import of_noun as of_person
 from kg.extraction.document import Document
-from kg.extraction.events.clauses import is_passive
+from kg.extraction.events.clauses import is_infinitive, is_passive
 from kg.extraction.events.lexicon import words
 from kg.extraction.tables import rows
 from kg.model import EventType
@@ -107,6 +107,8 @@ def _companions(document: Document, verb: Token) -> Iterator[str]:
         elif child.dep_ == "xcomp":
             yield "to"
             yield document.lemma(child)
+        elif child.dep_ == "ccomp" and is_infinitive(child):  # "asked him to leave"
+            yield "to"
         elif child.dep_ == "ccomp" and _obliges(child):
             yield "must"
 
@@ -119,6 +121,8 @@ def _obliges(clause: Token) -> bool:
 
 
 def _prepositional(document: Document, preposition: Token) -> Iterator[str]:
+    if any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children):
+        return  # "called him on Friday"
     yield preposition.lower_
     for child in preposition.children:
         if child.dep_ == "pobj":
