@@ -13,7 +13,6 @@ from typing import Final
 
 from kg.model import (
     Actor,
-    ActorKind,
     Event,
     Extraction,
     International,
@@ -81,11 +80,6 @@ class Affiliations:
         wholes = (self._actors.get(body or "") for body in (*bodies, found.part_of))
         codes = (_own(each) for each in (found, *wholes) if each is not None)
         return next((code for code in codes if code), None)
-
-    def is_public(self, actor: str) -> bool:
-        """Whether somebody is more than a private person: a body, a group, the holder of a post."""
-        found = self._actors[actor]
-        return found.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP) or bool(found.roles)
 
     def around(self, event: Event) -> list[str]:
         """The countries named in the paragraph of an event, in order of the text."""

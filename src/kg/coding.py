@@ -3,8 +3,8 @@
 So political event data has them, from KEDS to POLECAT: two actors by the codes of their countries
 (ISO 3166 alpha-3) and a type of PLOVER, with CAMEO's code below it. As in CAMEO's coding rules
 (Schrodt 2012), what somebody will do is coded as the promise or threat that telling it is, and
-what somebody will not do as a refusal; what may only happen is not coded, nor what nobody is told
-to have done or suffered.
+what somebody will not do as a refusal. What may only happen is not coded, nor that of which
+neither side has a code of its own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ RECIPROCAL: Final = frozenset(
 DOMESTIC: Final = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE))
 # What is done in a place is done to it: a curfew, troops on alert.
 TERRITORIAL: Final = frozenset((EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE))
+VISITS: Final = frozenset(("arrive", "visit", "travel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def affected(event: Event) -> tuple[Participant, ...]:
     """Whom an event was done to; if it has a type, whatever the grammar: "a ban on the party"."""
     if event.type is None or any(each.actor for each in event.patients):
         return event.patients
-    aimed_at = event.targets or (event.places if event.type in TERRITORIAL else ())
-    return (*event.patients, *aimed_at)
+    is_of_place = event.type in TERRITORIAL or event.lemma in VISITS
+    return (*event.patients, *(event.targets or (event.places if is_of_place else ())))
 
 
 class _Coder:
@@ -76,7 +77,7 @@ class _Coder:
         kind, cameo = counted
         sources = self._sides.of(event.agents)
         targets = self._targets(event)
-        if not (sources or targets or self._is_public(event)):
+        if not (sources or targets):
             return
         if kind in RECIPROCAL and len(sources) > 1 and not targets:
             pairs: Iterable[tuple[Party, Party]] = permutations(sources, 2)
@@ -122,11 +123,6 @@ class _Coder:
             return True
         side = self._sides.of_actor(speaker)
         return side is not None and side in {each.code for each in self._sides.of(event.agents)}
-
-    def _is_public(self, event: Event) -> bool:
-        """Whether somebody who takes part is of interest though his country is not told."""
-        actors = (each.actor for each in (*event.agents, *affected(event)))
-        return any(self._sides.is_public(actor) for actor in actors if actor)
 
     def _targets(self, event: Event) -> list[Party]:
         """The known parties acted on; before things, those whom it is aimed at."""

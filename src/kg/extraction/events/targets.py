@@ -27,7 +27,7 @@ AIMED_BY_TYPE = {
         "to": "AID CONCEDE SUPPORT AGREE COOPERATE CONSULT REQUEST THREATEN SANCTION "
         "RETREAT REJECT",
         "for": "SUPPORT MOBILIZE",
-        "from": "REQUEST COERCE REJECT CONCEDE RETREAT",
+        "from": "REQUEST COERCE REJECT CONCEDE RETREAT SANCTION",
         "into": "ACCUSE",
         "over": "ACCUSE PROTEST",
         "about": "ACCUSE",
@@ -46,6 +46,8 @@ BY_DEED = frozenset(
 BY_COMPLEMENT = frozenset(
     (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE)
 )
+# Who is to do what is asked for or allowed: "demanded that Peru pay", "let the party campaign".
+BY_SUBJECT = frozenset((EventType.REQUEST, EventType.CONCEDE))
 OF_OWNERS = frozenset(("by", "from", "of", "against"))
 OF_DOERS = frozenset(("by", "from"))  # "condemned the killing of farmers by the army"
 CONDITIONS = frozenset(("if", "unless", "until"))
@@ -127,7 +129,7 @@ class _Search:
         for child in verb.children:
             if child.dep_ == "xcomp" and self.kind in BY_COMPLEMENT:
                 yield from self._complement(child)
-            elif child.dep_ in ("ccomp", "acl") and self.kind is EventType.REQUEST:
+            elif child.dep_ in ("ccomp", "acl") and self.kind in BY_SUBJECT:
                 asked = self.clauses.arguments(child)
                 for noun in asked.agents or asked.patients:
                     yield from self._whom(noun)
@@ -138,6 +140,7 @@ class _Search:
         for noun in self.clauses.arguments(verb).patients:
             yield from self._whom(noun)
         yield from deed.aimed_at([verb, *objects])
+        yield from _places([verb, *objects])
         for child in verb.children:
             if child.dep_ == "ccomp":  # "refused to let them leave"
                 for noun in self.clauses.arguments(child).agents:
@@ -163,6 +166,14 @@ class _Search:
                 if clause.dep_ == "advcl" and any(w.lower_ in CONDITIONS for w in clause.children):
                     subjects = (child for child in clause.children if child.dep_ in SUBJECTS)
                     yield from (noun for noun in subjects if self.acts(noun))
+
+
+def _places(words: list[Token]) -> Iterator[Token]:
+    """Where a deed would be done: "threatened to resume its raids in Somalia"."""
+    for word in words:
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ == "in":
+                yield from (noun for noun in child.children if noun.ent_type_ == "GPE")
 
 
 def _owners(thing: Token, prepositions: frozenset[str]) -> Iterator[Token]:
