@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.actors import kinds, name_finding
+from kg.extraction.actors import gazetteer, kinds, name_finding
 from kg.extraction.actors.coreference import Coreference
 from kg.extraction.actors.figures import Figure, gather
 from kg.extraction.actors.nouns import is_person
@@ -14,7 +14,7 @@ from kg.extraction.actors.ranking import Ranker, trained
 from kg.extraction.actors.roles import Roles
 from kg.extraction.annotations import Attribution, Cast, Quotation
 from kg.extraction.document import Document
-from kg.model import Actor, Role
+from kg.model import Actor, ActorKind, Role
 from kg.slugs import name_slug
 
 
@@ -61,7 +61,7 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             local=figure.local or idents[figure] != name_slug(figure.name),
             aliases=tuple(sorted(figure.names - {figure.name})),
             roles=tuple(_roles(figure, idents)),
-            country=figure.country or _country_of_posts(figure),
+            country=figure.country or _country_of_posts(figure) or _country_of_capital(figure),
             official=figure.official,
             international=figure.known.international if figure.known else None,
             wikidata=figure.known.wikidata if figure.known else None,
@@ -102,3 +102,8 @@ def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:
 
 def _country_of_posts(figure: Figure) -> str | None:
     return next((post.country for post in figure.posts if post.country), None)
+
+
+def _country_of_capital(figure: Figure) -> str | None:
+    known = gazetteer.of_capital(figure.name) if figure.kind is ActorKind.PLACE else None
+    return known.country if known is not None else None

@@ -173,8 +173,6 @@ def _note(figure: Figure, name: Name, reason: Reason) -> None:
         figure.country = figure.known.country
     elif figure.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP):
         figure.country = figure.country or _country_in(name)
-    elif figure.kind is ActorKind.PLACE and (seat := gazetteer.of_capital(figure.name)):
-        figure.country = seat.country
     figure.local = figure.known is None and _is_weak(figure)
 
 
