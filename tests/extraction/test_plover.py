@@ -68,6 +68,33 @@ def test_saying_what_somebody_must_do_is_a_demand(parse) -> None:
     assert "said" not in told(parse, "Norway said that it must rest.")
 
 
+OTHER_THINGS = [
+    "The minister held a news conference.",
+    "The agency issued a press release.",
+    "He suffered a heart attack.",
+]
+
+
+@pytest.mark.parametrize("sentence", OTHER_THINGS)
+def test_compounds_that_are_another_thing_have_no_type(parse, sentence: str) -> None:
+    assert [event.type for event in told(parse, sentence).values()] == [None]
+
+
+def test_british_spelling_is_known_too(parse) -> None:
+    assert told(parse, "Norway criticised Iceland.")["criticised"].type is EventType.ACCUSE
+
+
+def test_a_missile_launched_at_nobody_shows_force(parse) -> None:
+    tested = told(parse, "The army launched a missile.")["launched"]
+    shot = told(parse, "The army launched a missile at the ship.")["launched"]
+    assert (tested.type, shot.type) == (EventType.MOBILIZE, EventType.ASSAULT)
+
+
+def test_a_date_is_no_companion_of_a_verb(parse) -> None:
+    called = told(parse, "On Friday he called the plan a trick.")["called"]
+    assert called.type is None
+
+
 def test_allowing_somebody_to_do_something_is_a_concession(parse) -> None:
     assert told(parse, "Mali allowed the party to campaign.")["allowed"].type is EventType.CONCEDE
 

@@ -63,7 +63,8 @@ class _Pattern:
 
 def of_verb(document: Document, verb: Token) -> VerbType | None:
     """The type of the event that a verb tells with its particle, prepositions and objects."""
-    patterns = _verbs().get(document.lemma(verb))
+    lemma = document.lemma(verb)
+    patterns = _verbs().get(lemma) or _verbs().get(_american(lemma))
     if patterns is None or _by_nature(document, verb):
         return None
     around = frozenset(_companions(document, verb))
@@ -86,6 +87,13 @@ def _by_nature(document: Document, verb: Token) -> bool:
 def of_noun(lemma: str) -> EventNoun | None:
     """What a noun tells; None for nouns that tell no event."""
     return _nouns().get(lemma)
+
+
+def is_another_thing(document: Document, noun: Token) -> bool:
+    """Whether the words before an event noun make it another thing: "press release"."""
+    others = _compounds().get(document.lemma(noun), frozenset())
+    before = (child for child in noun.lefts if child.dep_ in ("compound", "amod"))
+    return any(document.lemma(word) in others for word in before)
 
 
 def cameo(kind: EventType, lemma: str) -> str:
@@ -165,6 +173,19 @@ def _nouns() -> dict[str, EventNoun]:
         for noun in nouns.split():
             found.setdefault(noun, kind)
     return found
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    return {
+        noun: frozenset(words.split())
+        for nouns, words in rows("event_compounds.tsv")
+        for noun in nouns.split()
+    }
+
+
+def _american(lemma: str) -> str:
+    return f"{lemma.removesuffix('ise')}ize" if lemma.endswith("ise") else lemma
 
 
 @cache

@@ -89,12 +89,12 @@ def _nouns(document: Document) -> Iterator[Trigger]:
         if noun is None:
             continue
         support = _support(document, token)
-        kind = noun.type
+        kind = None if plover.is_another_thing(document, token) else noun.type
         told = plover.of_verb(document, token.head) if token.head.pos_ == "VERB" else None
         if told is not None and token.dep_ in ("dobj", "nsubjpass") and lemma in told.companions:
             if support is None:
                 continue  # "lifted the curfew": the verb has told it
-            kind = told.type
+            kind = told.type if kind is not None or noun.type is None else None
         yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
 
 
