@@ -152,7 +152,7 @@ class _Coder:
         Where a sentence names one country only, it is the other side's too, if there is somebody.
         """
         actor = _somebody(participants)
-        around = self._sides.around(event)
+        around = self._sides.around(event) if actor else []
         candidates = [country for country in around if country not in others]
         if event.type is not None and event.type.mode is Mode.MATERIAL:
             candidates = [party.code for party in self._sides.of(event.places)] or candidates

@@ -80,6 +80,19 @@ def test_compounds_that_are_another_thing_have_no_type(parse, sentence: str) -> 
     assert [event.type for event in told(parse, sentence).values()] == [None]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["The film captured the mood.", "The senate killed the bill.", "Nurses fought the disease."],
+)
+def test_figures_of_speech_have_no_type(parse, sentence: str) -> None:
+    assert [event.type for event in told(parse, sentence).values()] == [None]
+
+
+def test_nobody_does_what_nature_does(parse) -> None:
+    found = told(parse, "The quake hit the coast, killing nine people and injuring forty.")
+    assert [event.type for event in found.values()] == [None] * 4
+
+
 def test_british_spelling_is_known_too(parse) -> None:
     assert told(parse, "Norway criticised Iceland.")["criticised"].type is EventType.ACCUSE
 

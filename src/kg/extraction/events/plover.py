@@ -20,6 +20,7 @@ from kg.extraction.tables import rows
 from kg.model import EventType
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "advmod"))
+CLIMB = 3  # clauses looked through for a verb's subject
 PARTS = frozenset(("compound", "amod", "conj", "poss", "nummod"))
 
 
@@ -53,7 +54,7 @@ class VerbType:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     companions: tuple[frozenset[str], ...]
-    type: EventType
+    type: EventType | None  # None: what it fits is an exception, and none of the types
 
     @property
     def weight(self) -> int:
@@ -71,17 +72,25 @@ def of_verb(document: Document, verb: Token) -> VerbType | None:
     for pattern in patterns:
         found = [companion & around for companion in pattern.companions]
         if all(found):
-            return VerbType(pattern.type, frozenset().union(*found))
+            told = frozenset[str]().union(*found)
+            return VerbType(pattern.type, told) if pattern.type is not None else None
     return None
 
 
 def _by_nature(document: Document, verb: Token) -> bool:
     """Whether nobody does it: "the storm killed three", "a blaze broke out, destroying homes"."""
-    clause = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" else verb
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    subjects = subjects or [child for child in clause.children if child.dep_ == "nsubj"]
+    clause, subjects = verb, _subjects(verb)
+    for _ in range(CLIMB):
+        if subjects or clause.dep_ not in ("advcl", "conj") or clause.head.pos_ != "VERB":
+            break
+        clause = clause.head
+        subjects = _subjects(clause)
     doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
     return any(document.lemma(noun) in words("nature") for noun in [*subjects, *doers])
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "nsubj"]
 
 
 def of_noun(lemma: str) -> EventNoun | None:
@@ -150,19 +159,21 @@ def _noun_words(document: Document, noun: Token, depth: int = 2) -> Iterator[str
                 yield from _noun_words(document, part, depth - 1)
 
 
+def _rank(pattern: _Pattern) -> tuple[int, bool]:
+    return -pattern.weight, pattern.type is not None
+
+
 @cache
 def _verbs() -> dict[str, tuple[_Pattern, ...]]:
-    """Patterns by verb, those with most companions first."""
+    """Patterns by verb, those with most companions first, and of these the exceptions."""
     found: dict[str, list[_Pattern]] = {}
     for name, patterns in rows("event_verbs.tsv"):
+        kind = None if name == "-" else EventType(name)
         for pattern in patterns.split("; "):
             verbs, *companions = (frozenset(word.split("|")) for word in pattern.split())
             for verb in sorted(verbs):
-                found.setdefault(verb, []).append(_Pattern(tuple(companions), EventType(name)))
-    return {
-        verb: tuple(sorted(patterns, key=lambda pattern: -pattern.weight))
-        for verb, patterns in found.items()
-    }
+                found.setdefault(verb, []).append(_Pattern(tuple(companions), kind))
+    return {verb: tuple(sorted(patterns, key=_rank)) for verb, patterns in found.items()}
 
 
 @cache
