@@ -112,6 +112,12 @@ def test_things_that_are_made_together_are_no_target() -> None:
     assert lines(plan) == [("PER", "CHL", "SUPPORT"), ("CHL", "PER", "SUPPORT")]
 
 
+def test_where_they_do_it_is_no_target_either() -> None:
+    talks = Participant(span("talks with the Pan-Lake Union and Chile"), None, ("CHL",))
+    began = replace(event(EventType.CONSULT, ["Norway", "Iceland"]), patients=(talks,))
+    assert lines(began) == [("NOR", "ISL", "CONSULT"), ("ISL", "NOR", "CONSULT")]
+
+
 def test_who_an_event_is_aimed_at_comes_before_the_thing_done() -> None:
     thing = Participant(span("talks with the Pan-Lake Union and Chile"), None)
     rejected = event(EventType.REJECT, ["Peru"], targets=by("Chile"))
@@ -168,6 +174,16 @@ def test_deeds_befall_the_country_that_they_are_done_in() -> None:
     assert lines(said) == [("NOR", "ISL", "ACCUSE")]
 
 
+def test_a_deed_of_unknown_sides_is_of_the_country_it_is_done_in() -> None:
+    shot = event(EventType.ASSAULT, ["rebels"], ["Ana Ruiz"], places=by("Peru"))
+    (found,) = coded(shot)
+    assert (found.source.code, found.target.code) == ("PER", "PER")
+    assert found.source.inferred
+    assert found.target.inferred
+    assert lines(replace(shot, type=EventType.ACCUSE)) == []
+    assert lines(replace(shot, places=())) == []
+
+
 def test_home_affairs_without_a_target_stay_at_home() -> None:
     protest = event(EventType.PROTEST, ["Norway"], trigger="after")
     assert lines(protest) == [("NOR", "NOR", "PROTEST")]
@@ -196,7 +212,7 @@ def test_what_will_be_done_is_a_promise_or_a_threat(kind, negated, expected) -> 
 
 def test_only_ones_own_announcement_counts() -> None:
     will = event(EventType.AID, ["Norway"], ["Iceland"], factuality=Factuality(future=True))
-    for speaker, expected in (("Norway", ["AGREE"]), ("Chile", [])):
+    for speaker, expected in (("Norway", ["AGREE"]), ("rebels", ["AGREE"]), ("Chile", [])):
         said = Statement(
             id="note",
             kind=StatementKind.INDIRECT,

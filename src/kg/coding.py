@@ -4,7 +4,7 @@ So political event data has them, from KEDS to POLECAT: two actors by the codes 
 (ISO 3166 alpha-3) and a type of PLOVER, with CAMEO's code below it. As in CAMEO's coding rules
 (Schrodt 2012), what somebody will do is coded as the promise or threat that telling it is, and
 what somebody will not do as a refusal. What may only happen is not coded, nor that of which
-neither side has a code of its own.
+neither a side nor the place is known.
 """
 
 from __future__ import annotations
@@ -76,10 +76,11 @@ class _Coder:
             return
         kind, cameo = counted
         sources = self._sides.of(event.agents)
-        targets = self._targets(event)
-        if not (sources or targets):
+        together = kind in RECIPROCAL and len(sources) > 1
+        targets = self._targets(event, things=not together)
+        if not (sources or targets or self._where(event)):
             return
-        if kind in RECIPROCAL and len(sources) > 1 and not targets:
+        if together and not targets:
             pairs: Iterable[tuple[Party, Party]] = permutations(sources, 2)
         else:
             inferred = sources or [self._source(event, targets)]
@@ -104,7 +105,7 @@ class _Coder:
         return (EventType.THREATEN, "13") if kind.mode is Mode.MATERIAL else None
 
     def _is_announced(self, event: Event) -> bool:
-        """Whether those who will do it, or the article, say so.
+        """Whether those who will do it say so, or the article, or somebody of no other side.
 
         What they agreed, threatened or refused to do is not told a second time: that is an event.
         """
@@ -122,12 +123,19 @@ class _Coder:
         if speaker is None or any(each.actor == speaker for each in event.agents):
             return True
         side = self._sides.of_actor(speaker)
-        return side is not None and side in {each.code for each in self._sides.of(event.agents)}
+        return side is None or side in {each.code for each in self._sides.of(event.agents)}
 
-    def _targets(self, event: Event) -> list[Party]:
-        """The known parties acted on; before things, those whom it is aimed at."""
+    def _targets(self, event: Event, *, things: bool) -> list[Party]:
+        """The known parties acted on; before those of things, those whom it is aimed at."""
         actors = [each for each in event.patients if each.actor]
-        return self._sides.of(actors or event.targets) or self._sides.of(affected(event))
+        choices = (actors, event.targets, affected(event) if things else ())
+        return next((found for each in choices if (found := self._sides.of(each))), [])
+
+    def _where(self, event: Event) -> list[str]:
+        """The countries that a deed is done in; where something is said tells nothing."""
+        if event.type is None or event.type.mode is Mode.VERBAL:
+            return []
+        return [party.code for party in self._sides.of(event.places)]
 
     def _source(self, event: Event, targets: list[Party]) -> Party:
         """Who acts, where he has no code; nobody if the text tells of nobody."""
@@ -154,10 +162,7 @@ class _Coder:
         actor = _somebody(participants)
         around = self._sides.around(event) if actor else []
         candidates = [country for country in around if country not in others]
-        if event.type is not None and event.type.mode is Mode.MATERIAL:
-            candidates = [party.code for party in self._sides.of(event.places)] or candidates
-        if not candidates and actor:
-            candidates = around
+        candidates = self._where(event) or candidates or around
         if len(candidates) != 1:
             return Party(actor=actor)
         return Party(candidates[0], actor, inferred=True)

@@ -14,11 +14,11 @@ One record an article; every range is `[start, end)` in code points of the artic
                  "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-The reasons and confidences are those of the mentions, in their order. What is not known is left
-out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and those of roles and
-statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. Scorers of
-events count saying
-as an event, which in the graph is a statement: so each cue is listed among the events too.
+The codes are those of `kg.coding`, without what they rest on. The reasons and confidences are those
+of the mentions, in their order. What is not known is left out, but for `speaker`, which is null;
+actors (`cluster`, `part_of`, and those of roles and statements) are told by their IRIs, a
+statement's frame (`embedded_in`) by its id. Scorers of events count saying as an event, which in
+the graph is a statement: so each cue is listed among the events too.
 """
 
 from __future__ import annotations

@@ -108,6 +108,13 @@ def test_a_date_is_no_companion_of_a_verb(parse) -> None:
     assert called.type is None
 
 
+def test_warning_of_ones_own_deeds_is_a_threat(parse) -> None:
+    own = told(parse, "Iceland warned that it would close the port.")["warned"]
+    others = told(parse, "Iceland warned that famine would spread.")
+    assert own.type is EventType.THREATEN
+    assert [e.type for e in others.values() if e.type is EventType.THREATEN] == []
+
+
 def test_allowing_somebody_to_do_something_is_a_concession(parse) -> None:
     assert told(parse, "Mali allowed the party to campaign.")["allowed"].type is EventType.CONCEDE
 

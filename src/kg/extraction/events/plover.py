@@ -20,6 +20,7 @@ from kg.extraction.tables import rows
 from kg.model import EventType
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "advmod"))
+WILL = frozenset(("will", "would", "'ll", "’ll", "shall"))
 CLIMB = 3  # clauses looked through for a verb's subject
 PARTS = frozenset(("compound", "amod", "conj", "poss", "nummod"))
 
@@ -128,6 +129,8 @@ def _companions(document: Document, verb: Token) -> Iterator[str]:
             yield "to"
         elif child.dep_ == "ccomp" and _obliges(child):
             yield "must"
+        elif child.dep_ == "ccomp" and _announces(child):
+            yield "will"
 
 
 def _obliges(clause: Token) -> bool:
@@ -135,6 +138,12 @@ def _obliges(clause: Token) -> bool:
     bound = any(word.dep_ == "aux" and word.lower_ == "must" for word in clause.children)
     subjects = (word for word in clause.children if word.dep_ == "nsubj")
     return bound and any(word.ent_type_ or of_person(word) for word in subjects)
+
+
+def _announces(clause: Token) -> bool:
+    """Whether a clause tells what those who say it will do: "warned that it would attack"."""
+    will = any(word.dep_ == "aux" and word.lower_ in WILL for word in clause.children)
+    return will and any(w.dep_ == "nsubj" and w.tag_ == "PRP" for w in clause.children)
 
 
 def _prepositional(document: Document, preposition: Token) -> Iterator[str]:
