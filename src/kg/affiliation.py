@@ -7,7 +7,8 @@ surroundings, and is marked so, for it is no fact of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,7 +56,6 @@ class Affiliations:
     """The codes of the actors of one article."""
 
     def __init__(self, extraction: Extraction) -> None:
-        self._extraction = extraction
         self._actors = {actor.id: actor for actor in extraction.actors}
         self._names = sorted(
             (mention.span, actor.id)
@@ -63,7 +63,8 @@ class Affiliations:
             for mention in actor.mentions
             if mention.kind is MentionKind.NAME
         )
-        self._named = _countries_by_place(extraction)
+        self._countries = _countries_in_order(extraction)
+        self._paragraphs = [passage.span for passage in extraction.article.passages]
 
     def of(self, participants: Iterable[Participant]) -> list[Party]:
         """The parties that some participants are, each code once; none for who has no code."""
@@ -83,9 +84,10 @@ class Affiliations:
 
     def around(self, event: Event) -> list[str]:
         """The countries named in the paragraph of an event, in order of the text."""
-        spans = [p.span for p in self._extraction.article.passages if event.trigger in p.span]
-        found = (code for span, code in self._named if any(span in each for each in spans))
-        return list(dict.fromkeys(found))
+        last = bisect_right(self._paragraphs, event.trigger.start, key=_start) - 1
+        if last < 0 or event.trigger not in self._paragraphs[last]:
+            return []
+        return list(dict.fromkeys(_within(self._paragraphs[last], self._countries)))
 
     def _codes(self, participant: Participant) -> tuple[str, ...]:
         if len(participant.countries) > 1:  # "French and Egyptian warships"
@@ -95,8 +97,23 @@ class Affiliations:
             return (own,)
         if participant.countries:
             return participant.countries
-        inside = (self.of_actor(actor) for span, actor in self._names if span in participant.span)
+        inside = map(self.of_actor, _within(participant.span, self._names))
         return next(((code,) for code in inside if code), ())
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _within(span: Span, marked: list[tuple[Span, str]]) -> Iterator[str]:
+    """What is marked within a span, of spans in order."""
+    first = bisect_left(marked, span.start, key=lambda each: each[0].start)
+    for position in range(first, len(marked)):
+        place, value = marked[position]
+        if place.start >= span.end:
+            return
+        if place in span:
+            yield value
 
 
 def _own(actor: Actor) -> str | None:
@@ -105,7 +122,7 @@ def _own(actor: Actor) -> str | None:
     return actor.country
 
 
-def _countries_by_place(extraction: Extraction) -> list[tuple[Span, str]]:
+def _countries_in_order(extraction: Extraction) -> list[tuple[Span, str]]:
     """Where countries are named, by their actors or in the words for participants."""
     of_actors = (
         (mention.span, actor.country)

@@ -15,7 +15,7 @@ from itertools import permutations, product
 from typing import Final
 
 from kg.affiliation import Affiliations, Party
-from kg.model import Certainty, Event, EventType, Extraction, Mode, Participant
+from kg.model import Certainty, Event, EventType, Extraction, Mode, Participant, Span
 
 # What people do with each other: two ministers who meet are source and target in turn.
 RECIPROCAL: Final = frozenset(
@@ -66,7 +66,7 @@ class _Coder:
     """Codes the events of one article."""
 
     def __init__(self, extraction: Extraction) -> None:
-        self._events = extraction.events
+        self._told = _first_told(extraction.events)
         self._sides = Affiliations(extraction)
         self._speakers = {said.id: said.speaker for said in extraction.statements}
 
@@ -109,15 +109,8 @@ class _Coder:
 
         What they agreed, threatened or refused to do is not told a second time: that is an event.
         """
-        agents = {each.span for each in event.agents}
-        told = any(
-            agents & {each.span for each in other.agents}
-            for other in self._events
-            if other.type is not None
-            and other.type.mode is Mode.VERBAL
-            and other.trigger < event.trigger
-        )
-        if told or not agents:
+        told = (self._told.get(each.span, event.trigger) for each in event.agents)
+        if not event.agents or any(trigger < event.trigger for trigger in told):
             return False
         speaker = self._speakers.get(event.reported_by or "")
         if speaker is None or any(each.actor == speaker for each in event.agents):
@@ -166,6 +159,16 @@ class _Coder:
         if len(candidates) != 1:
             return Party(actor=actor)
         return Party(candidates[0], actor, inferred=True)
+
+
+def _first_told(events: Iterable[Event]) -> dict[Span, Span]:
+    """The first trigger by which the same words for somebody tell what he says."""
+    found: dict[Span, Span] = {}
+    for event in events:
+        if event.type is not None and event.type.mode is Mode.VERBAL:
+            for agent in event.agents:
+                found.setdefault(agent.span, event.trigger)
+    return found
 
 
 def _somebody(participants: Iterable[Participant]) -> str | None:

@@ -7,6 +7,7 @@ wide ones: nuclear arms are military too.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from kg.extraction.tables import rows
 from kg.model import EventContext
 
 AT_TRIGGER, UNDER_TRIGGER, IN_SENTENCE = 4, 2, 1
+REACH = 60  # words to either side of the trigger
 MOST = 3  # contexts of one event
 SHARE = 0.5  # of the best context's score that another one must reach
 ENDINGS = ("s", "es", "ed", "d", "ing")
@@ -55,7 +57,7 @@ class Contexts:
         return tuple(c for c in order[:MOST] if scores[c] >= SHARE * scores[order[0]])
 
     def _telling(self, word: Token) -> list[tuple[Token, tuple[EventContext, ...]]]:
-        """The words of a word's sentence that tell a context."""
+        """The words of a word's sentence that tell a context; of a long one, those not far off."""
         sentence = word.sent
         if sentence.start not in self._known:
             self._known[sentence.start] = [
@@ -63,7 +65,13 @@ class Contexts:
                 for token in sentence
                 if _may_tell(token) and (contexts := _told_by(token.lower_))
             ]
-        return self._known[sentence.start]
+        telling = self._known[sentence.start]
+        first = bisect_left(telling, word.i - REACH, key=_index)
+        return telling[first : bisect_right(telling, word.i + REACH, key=_index)]
+
+
+def _index(telling: tuple[Token, tuple[EventContext, ...]]) -> int:
+    return telling[0].i
 
 
 _ORDER = {context: position for position, context in enumerate(EventContext)}
