@@ -190,6 +190,14 @@ def test_home_affairs_without_a_target_stay_at_home() -> None:
     assert lines(replace(protest, type=EventType.ACCUSE)) == [("NOR", UNKNOWN, "ACCUSE")]
 
 
+def test_things_that_hurt_are_somebodys_and_rules_nobodys() -> None:
+    thing = (Participant(span("a plan"), None),)
+    hurt = replace(event(EventType.ASSAULT, [], ["Peru"], places=by("Chile")), agents=thing)
+    (found,) = coded(hurt)
+    assert found.source == Party("CHL", None, inferred=True)
+    assert lines(replace(hurt, type=EventType.CONCEDE)) == [(UNKNOWN, "PER", "CONCEDE")]
+
+
 def test_nobody_is_made_the_source_of_what_nobody_is_told_to_have_done() -> None:
     assert lines(event(EventType.ASSAULT, [], ["Peru"])) == [(UNKNOWN, "PER", "ASSAULT")]
     assert lines(event(EventType.PROTEST)) == []

@@ -9,7 +9,7 @@ neither a side nor the place is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
@@ -131,31 +131,33 @@ class _Coder:
         return [party.code for party in self._sides.of(event.places)]
 
     def _source(self, event: Event, targets: list[Party]) -> Party:
-        """Who acts, where he has no code; nobody if the text tells of nobody."""
-        if not _somebody(event.agents):
-            return Party()
+        """Who acts, where he has no code; nobody if the text tells of nobody.
+
+        A bomb kills on somebody's behalf, but a rule that allows something is no act of anybody.
+        """
+        is_deed = event.type is not None and event.type.mode is Mode.MATERIAL
+        somebody = [each for each in event.agents if each.actor or is_deed]
         others = {party.code for party in targets}
-        return self._inferred(event, event.agents, others)
+        return self._inferred(event, somebody, others) if somebody else Party()
 
     def _target(self, event: Event, sources: list[Party]) -> Party:
         """Who is acted on, where he has no code."""
-        own = {party.code for party in sources}
-        found = self._inferred(event, affected(event), own)
+        somebody = [each for each in affected(event) if each.actor]
+        found = self._inferred(event, somebody, {party.code for party in sources})
         if not found.is_known and event.type in DOMESTIC:
             return Party(sources[0].code, found.actor, inferred=True)
         return found
 
-    def _inferred(
-        self, event: Event, participants: Iterable[Participant], others: set[str]
-    ) -> Party:
+    def _inferred(self, event: Event, somebody: Sequence[Participant], others: set[str]) -> Party:
         """The country of the place, or the only one of the paragraph beside the other side's.
 
-        Where a sentence names one country only, it is the other side's too, if there is somebody.
+        Where a paragraph names one country only, it is that of both sides. Without anybody to be
+        of it, only the place counts.
         """
-        actor = _somebody(participants)
-        around = self._sides.around(event) if actor else []
-        candidates = [country for country in around if country not in others]
-        candidates = self._where(event) or candidates or around
+        actor = next((each.actor for each in somebody if each.actor), None)
+        around = self._sides.around(event) if somebody else []
+        others_around = [country for country in around if country not in others]
+        candidates = self._where(event) or others_around or around
         if len(candidates) != 1:
             return Party(actor=actor)
         return Party(candidates[0], actor, inferred=True)
@@ -169,8 +171,3 @@ def _first_told(events: Iterable[Event]) -> dict[Span, Span]:
             for agent in event.agents:
                 found.setdefault(agent.span, event.trigger)
     return found
-
-
-def _somebody(participants: Iterable[Participant]) -> str | None:
-    """The first actor among some participants."""
-    return next((each.actor for each in participants if each.actor), None)
