@@ -1,7 +1,7 @@
 """Whose side the participants of events are on: the codes of their countries.
 
 A code is known where the text tells it: the actor is the country or belongs to it, holds office
-there, or is described by it ("rebels in Zimbabwe"). Otherwise it may be inferred from the
+there, or is described by it ("rebels in Peru"). Otherwise it may be inferred from the
 surroundings, and is marked so, for it is no fact of the text.
 """
 
@@ -90,7 +90,7 @@ class Affiliations:
         return list(dict.fromkeys(_within(self._paragraphs[last], self._countries)))
 
     def _codes(self, participant: Participant) -> tuple[str, ...]:
-        if len(participant.countries) > 1:  # "French and Egyptian warships"
+        if len(participant.countries) > 1:  # "Greek and Cypriot frigates"
             return participant.countries
         own = self.of_actor(participant.actor) if participant.actor else None
         if own is not None:

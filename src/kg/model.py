@@ -262,8 +262,8 @@ class Participant:
     Attributes:
         span: the words.
         actor: id of the actor that they name, None where there is none.
-        countries: ISO 3166 alpha-3 of the country that they name first ("Afghan civilians"), and
-            of those joined to it ("French and Egyptian warships").
+        countries: ISO 3166 alpha-3 of the country that they name first ("Afghan farmers"), and
+            of those joined to it ("Greek and Cypriot frigates").
     """
 
     span: Span

@@ -9,7 +9,7 @@ EMPTY = Cast(())
 
 TARGETS = [
     # behind a preposition
-    ("Sudan halted its aid to Rwandan rebels.", "halted", ["Rwandan rebels"]),
+    ("Sudan halted its aid to Somali rebels.", "halted", ["Somali rebels"]),
     ("The judge opened investigations against officials.", "opened investigations", ["officials"]),
     ("Kenya withdrew its troops from Somalia.", "withdrew", ["Somalia"]),
     # of a thing, its owner or maker
@@ -50,11 +50,11 @@ def test_what_an_event_is_about_is_no_target(parse, sentence, trigger) -> None:
 
 
 COUNTRIES = [
-    ("Police freed forty Afghan civilians.", ("AFG",)),
-    ("Police freed French and Egyptian sailors.", ("FRA", "EGY")),
+    ("Police freed forty Afghan farmers.", ("AFG",)),
+    ("Police freed Greek and Cypriot sailors.", ("GRC", "CYP")),
     ("Police freed sailors from Bosnia and Herzegovina.", ("BIH",)),
     ("Police freed the governor of Tehran.", ("IRN",)),
-    ("Police freed ethnic Turks.", ()),
+    ("Police freed ethnic Greeks.", ()),
     ("Police freed the sailors.", ()),
 ]
 

@@ -1,4 +1,4 @@
-"""Which country the words of a phrase name: "Afghan civilians", "the governor of Basra"."""
+"""Which country the words of a phrase name: "Afghan farmers", "the governor of Basra"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ JOINTS = frozenset(("and", ",", "&", "/"))
 def named_in(words: Sequence[Token]) -> tuple[str, ...]:
     """ISO 3166 alpha-3 of the first country that some words name, and of those joined to it.
 
-    It may be named by itself, its adjective, or a place in it; "ethnic Turks" name none.
+    It may be named by itself, its adjective, or a place in it; "ethnic Greeks" name none.
     """
     found: list[str] = []
     position = 0

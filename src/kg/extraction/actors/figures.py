@@ -187,7 +187,7 @@ def _is_weak(figure: Figure) -> bool:
 
 def _country_in(name: Name) -> str | None:
     """The country that a name or its modifiers tell: "the Greek Ministry of Culture"; "ethnic
-    Turks" tell none.
+    Greeks" tell none.
     """
     if any(token.lower_ == "ethnic" for token in name.before):
         return None

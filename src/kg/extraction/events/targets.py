@@ -1,6 +1,6 @@
 """Whom an event is aimed at or done with, where no subject or object says so.
 
-"talks with Russia", "sanctions on Iran", "threatened to shell Iraqi towns", "praised Haiti's
+"talks with Russia", "sanctions on Iran", "threatened to bomb Somali ports", "praised Peru's
 efforts": the actor stands behind a preposition, in the clause below, or beside a thing as its
 owner, maker or origin.
 """
@@ -119,7 +119,7 @@ class _Search:
                 yield from self._whom(owner, depth - 1)
 
     def owners_of_objects(self, verb: Token) -> Iterator[Token]:
-        """Whose deed or word the object is: "Iran's offer", "a U.S. request"."""
+        """Whose deed or word the object is: "Iran's offer", "a Greek request"."""
         for child in verb.children:
             if child.dep_ == "dobj" and not self.acts(child):
                 yield from self._whom(child)
