@@ -189,6 +189,14 @@ class PartOfDay(StrEnum):
     NIGHT = "night"
 
 
+class International(StrEnum):
+    """What an organization of many countries is."""
+
+    INTERGOVERNMENTAL = "intergovernmental"  # states are its members: the United Nations
+    NON_GOVERNMENTAL = "non-governmental"  # charities, churches, associations
+    ARMED = "armed"  # movements that fight in several countries
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that say when.
@@ -314,6 +322,7 @@ class Actor:
         mentions: in order of the text.
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
         official: whether it is part of that country's state: a ministry, an army, officials.
+        international: for a known organization of many countries, what it is.
         part_of: id of the organization that an organization is a part of, if the text tells.
         wikidata: "Q30", where known.
         lies_in: of a place, what it lies in, the smallest first, its country last.
@@ -328,6 +337,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     country: str | None = None
     official: bool = False
+    international: International | None = None
     wikidata: str | None = None
     part_of: str | None = None
     lies_in: tuple[Whole, ...] = ()
@@ -335,10 +345,18 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Words that fill a role, and the actor they name (None where there is none)."""
+    """Words that fill a role.
+
+    Attributes:
+        span: the words.
+        actor: id of the actor that they name, None where there is none.
+        countries: ISO 3166 alpha-3 of the country that they name first ("Afghan farmers"), and
+            of those joined to it ("Greek and Cypriot frigates").
+    """
 
     span: Span
     actor: str | None
+    countries: tuple[str, ...] = ()
 
 
 class StatementKind(StrEnum):
@@ -429,6 +447,13 @@ class Statement:
     negated: bool = False  # "did not say that"
 
 
+class Mode(StrEnum):
+    """Whether an event is done by words or by deeds."""
+
+    VERBAL = "verbal"
+    MATERIAL = "material"
+
+
 class EventType(StrEnum):
     """The sixteen event types of PLOVER (the Political Language Ontology for Verifiable
     Event Records, Open Event Data Alliance 2018).
@@ -450,6 +475,55 @@ class EventType(StrEnum):
     MOBILIZE = "MOBILIZE"
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
+
+    @property
+    def mode(self) -> Mode:
+        """Verbal or material, by PLOVER's four classes (cooperation and conflict of either)."""
+        return Mode.VERBAL if self in _VERBAL else Mode.MATERIAL
+
+    @property
+    def is_cooperative(self) -> bool:
+        """Whether it is cooperation, not conflict, by the same classes."""
+        return self in _COOPERATIVE
+
+
+_VERBAL = frozenset(
+    (
+        *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE),
+        *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
+    )
+)
+_COOPERATIVE = frozenset(
+    (
+        *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE),
+        *(EventType.COOPERATE, EventType.AID, EventType.RETREAT),
+    )
+)
+
+
+class EventContext(StrEnum):
+    """What field of public life an event belongs to; the contexts of PLOVER."""
+
+    MILITARY = "military"
+    INTELLIGENCE = "intelligence"
+    CBRN = "cbrn"  # chemical, biological, radiological, nuclear
+    CYBER = "cyber"
+    TERRORISM = "terrorism"
+    CRIME = "crime"
+    DIPLOMATIC = "diplomatic"
+    POLITICAL = "political"
+    ELECTION = "election"
+    GOVERNMENT = "government"
+    LEGISLATIVE = "legislative"
+    LEGAL = "legal"
+    RIGHTS = "rights"
+    REFUGEE = "refugee"
+    ECONOMIC = "economic"
+    RESOURCE = "resource"
+    ENVIRONMENT = "environment"
+    DISEASE = "disease"
+    DISASTER = "disaster"
+    CULTURE = "culture"
 
 
 class Certainty(StrEnum):
@@ -484,6 +558,9 @@ class Event:
         trigger: the verb or noun that tells it.
         lemma: the trigger's dictionary form ("suspend").
         nominal: whether a noun tells it ("the attack"), rather than a verb.
+        type: what kind of act it is, None for what is none of PLOVER's.
+        cameo: the code of CAMEO below the type: a root, "19", or "087"; None without a type.
+        contexts: the fields that it belongs to, the likeliest first.
         agents: who did it.
         patients: whom or what it was done to.
         targets: whom it was aimed at or done with, by preposition ("with Russia").
@@ -513,6 +590,8 @@ class Event:
     dating: Dating | None = None
     reported_by: str | None = None
     nominal: bool = False
+    cameo: str | None = None
+    contexts: tuple[EventContext, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

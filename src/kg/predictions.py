@@ -14,19 +14,20 @@ One record an article; every range is `[start, end)` in code points of the artic
                  "place", "time", "values", "negated", "factuality", "cluster"}],
      "codes": [[source, target, type]]}
 
-The reasons and confidences are those of the mentions, in their order. What is not known is left
-out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and those of roles and
-statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. An event's
-`time` is what hangs on its own words, its `values` the best that can be told, in TIMEX3. Scorers
-count saying as an event, which in the graph is a statement: each cue is an event here too.
+The codes are those of `kg.coding`, without what they rest on. The reasons and confidences are those
+of the mentions, in their order. What is not known is left out, but for `speaker`, which is null;
+actors (`cluster`, `part_of`, and those of roles and statements) are told by their IRIs, a
+statement's frame (`embedded_in`) by its id. An event's `time` is what hangs on its own words, its
+`values` the best that can be told, in TIMEX3. Scorers count saying as an event, which in the graph
+is a statement: each cue is an event here too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations, product
 from typing import Any, Final, TypeAlias
 
+from kg.coding import affected, code
 from kg.extraction.annotations import Cast
 from kg.extraction.times import timex3
 from kg.graph import Iris
@@ -36,9 +37,7 @@ from kg.model import (
     ActorKind,
     Certainty,
     Event,
-    EventType,
     Extraction,
-    Factuality,
     MentionKind,
     Participant,
     Reason,
@@ -49,13 +48,6 @@ from kg.model import (
 )
 
 Record: TypeAlias = dict[str, Any]  # a JSON object
-
-UNKNOWN: Final = "---"  # in place of a country's code
-
-# What people do with each other: two ministers who meet are source and target in turn.
-RECIPROCAL: Final = frozenset(
-    (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE)
-)
 
 COPULAS: Final = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "re", "s"))
 
@@ -92,7 +84,9 @@ def record(extraction: Extraction, iris: Iris) -> Record:
                 for said, cue in _cues(extraction)
             ),
         ],
-        "codes": [list(code) for event in extraction.events for code in _codes(event, cast)],
+        "codes": [
+            [found.source.code, found.target.code, found.type.value] for found in code(extraction)
+        ],
     }
 
 
@@ -194,7 +188,7 @@ def _event(event: Event, iri: str) -> Record:
         "trigger": _range(event.trigger),
         **({"type": event.type.value} if event.type else {}),
         "agents": _ranges(each.span for each in event.agents),
-        "patients": _ranges(each.span for each in _affected(event)),
+        "patients": _ranges(each.span for each in affected(event)),
         **_roles("beneficiaries", event.beneficiaries),
         **_roles("instruments", event.instruments),
         "place": _ranges(each.span for each in event.places),
@@ -261,47 +255,6 @@ def _addressees(said: Statement, cue: Span, cast: Cast) -> list[Span]:
     before = [mention.span for mention in addressed if mention.span.end <= cue.start]
     is_passive = said.source is None or said.source.start > cue.start
     return before[-1:] if is_passive and before else behind[:1]
-
-
-def _codes(event: Event, cast: Cast) -> Iterator[tuple[str, str, str]]:
-    """Who did a typed event to whom, as countries: one code for each pair of them.
-
-    What several agents do with each other, each does to every other. What is denied, planned or
-    only possible has not been done.
-    """
-    if event.type is None or event.factuality != Factuality():
-        return
-    sources = _countries(event.agents, cast)
-    if event.type in RECIPROCAL and len(sources) > 1 and not _affected(event):
-        pairs: Iterable[tuple[str, str]] = permutations(sources, 2)
-    else:
-        pairs = product(sources, _countries(_affected(event), cast))
-    for source, target in pairs:
-        yield source, target, event.type.value
-
-
-def _affected(event: Event) -> tuple[Participant, ...]:
-    """Whom an event was done to; PLOVER asks for that whatever the grammar: "sided with Iran",
-    "granted asylum to rebels".
-    """
-    affected = (*event.patients, *event.beneficiaries)
-    is_known = event.type is None or any(participant.actor for participant in affected)
-    return affected if is_known else (*affected, *event.targets)
-
-
-def _countries(participants: Iterable[Participant], cast: Cast) -> list[str]:
-    """The countries of some participants, each once; `UNKNOWN` where there is none.
-
-    Who has none is of the first country named in the words for it: "rebels in Zimbabwe".
-    """
-    found = (_country(each, cast) for each in participants)
-    return list(dict.fromkeys(country for country in found if country)) or [UNKNOWN]
-
-
-def _country(participant: Participant, cast: Cast) -> str | None:
-    named = cast.mentioned_in([participant.span])
-    nearest = (participant.actor, *named) if participant.actor else named
-    return next((c for c in (cast.by_id[actor].country for actor in nearest) if c), None)
 
 
 def _ranges(spans: Iterable[Span]) -> list[list[int]]:

@@ -12,7 +12,7 @@ from kg.extraction import actors
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
 from kg.extraction.statements import by_rules, quotations
-from kg.model import Actor, ActorKind, Extraction, MentionKind
+from kg.model import Actor, ActorKind, Extraction, International, MentionKind
 
 Parse = Callable[[str], Document]
 
@@ -90,6 +90,21 @@ def test_a_capital_is_its_government_only_where_it_acts(
     parse: Parse, sentence: str, ident: str
 ) -> None:
     assert ident in by_id(cast_of(parse(sentence)))
+
+
+def test_organizations_of_many_countries_are_told_apart(parse: Parse) -> None:
+    found = by_id(cast_of(parse("The UN, Oxfam and the Kremlin disagreed.")))
+    kinds = {actor.name: actor.international for actor in found.values()}
+    assert kinds == {
+        "United Nations": International.INTERGOVERNMENTAL,
+        "Oxfam": International.NON_GOVERNMENTAL,
+        "Kremlin": None,
+    }
+
+
+def test_a_capital_is_of_its_country_and_ethnic_groups_are_of_none(parse: Parse) -> None:
+    found = by_id(cast_of(parse("Ethnic Greeks marched in Nairobi.")))
+    assert (found["nairobi"].country, found["greeks"].country) == ("KEN", None)
 
 
 def test_a_seat_of_government_is_an_organization_of_its_country(parse: Parse) -> None:

@@ -50,6 +50,12 @@ def test_an_ambassador_serves_one_country_and_is_sent_to_another(cast_of: CastOf
     assert (role.subject, role.former) == ("syria", True)
 
 
+def test_a_title_may_have_a_hyphen(cast_of: CastOf) -> None:
+    cast = cast_of("U.N. Secretary-General Maria Poe met Attorney-General Ann Ray in Oslo.")
+    assert told(cast, "Maria Poe") == [("Secretary-General", "united-nations", False)]
+    assert told(cast, "Ann Ray") == [("Attorney-General", None, False)]
+
+
 def test_offices_of_two_times_in_one_phrase(cast_of: CastOf) -> None:
     cast = cast_of(
         "Robert Poe, a former US envoy to Kenya and now a fellow at the Harbour Institute, spoke."

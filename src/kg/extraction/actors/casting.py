@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.actors import kinds, name_finding, nesting
+from kg.extraction.actors import gazetteer, kinds, name_finding, nesting
 from kg.extraction.actors.coreference import Coreference
 from kg.extraction.actors.figures import Figure, gather
 from kg.extraction.actors.nouns import is_person
@@ -64,8 +64,9 @@ def _actors(figures: Iterable[Figure]) -> Iterable[Actor]:
             local=figure.local or idents[figure] != name_slug(figure.name),
             aliases=tuple(sorted(figure.names - {figure.name})),
             roles=tuple(_roles(figure, idents)),
-            country=figure.country or _country_of_posts(figure),
+            country=figure.country or _country_of_posts(figure) or _country_of_capital(figure),
             official=figure.official,
+            international=figure.known.international if figure.known else None,
             wikidata=figure.known.wikidata if figure.known else None,
             part_of=idents[figure.whole] if figure.whole and not is_place else None,
             lies_in=nested.wholes(figure),
@@ -105,3 +106,8 @@ def _roles(figure: Figure, idents: dict[Figure, str]) -> Iterator[Role]:
 
 def _country_of_posts(figure: Figure) -> str | None:
     return next((post.country for post in figure.posts if post.country), None)
+
+
+def _country_of_capital(figure: Figure) -> str | None:
+    known = gazetteer.of_capital(figure.name) if figure.kind is ActorKind.PLACE else None
+    return known.country if known is not None else None

@@ -189,7 +189,11 @@ def _is_weak(figure: Figure) -> bool:
 
 
 def _country_in(name: Name) -> str | None:
-    """The country that a name or its modifiers tell: "the Greek Ministry of Culture"."""
+    """The country that a name or its modifiers tell: "the Greek Ministry of Culture"; "ethnic
+    Greeks" tell none.
+    """
+    if any(token.lower_ == "ethnic" for token in name.before):
+        return None
     for word in (*(token.text for token in name.before), *name.words):
         known = gazetteer.of_demonym(word) or gazetteer.find(word)
         if known is not None and known.kind is ActorKind.COUNTRY:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.model import ActorKind
+from kg.model import ActorKind, International
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Known:
         country: ISO 3166 alpha-3 of the country that it is or belongs to.
         official: whether it is an organ of that country's state.
         part_of: of a place, the name of the smallest known place that it lies in.
+        international: for an organization of many countries, what it is.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Known:
     wikidata: str | None
     official: bool = False
     part_of: str | None = None
+    international: International | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _organizations() -> dict[str, Known]:
             row["country"] or None,
             row["wikidata"] or None,
             official=row["official"] == "yes",
+            international=International(row["international"]) if row["international"] else None,
         )
         for row in _csv("organizations.csv")
         for word in (row["name"], *row["aliases"].split(";"))

@@ -70,10 +70,16 @@ def _first_modifier(token: Token, end: int) -> int:
     while first > 0 and not token.doc[first].is_sent_start:
         before = token.doc[first - 1]
         head = before.head.head if before.dep_ == "case" else before.head
-        if before.dep_ not in MODIFIERS or not before.i < head.i < end:
+        is_joint = _is_joint(before) and first < token.i  # "Secretary-General"
+        if not (is_joint or before.dep_ in MODIFIERS) or not before.i < head.i < end:
             break
         first -= 1
-    return first
+    return first + 1 if _is_joint(token.doc[first]) else first
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether a token is a hyphen within a word."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _title_with_preposition(token: Token) -> Token | None:

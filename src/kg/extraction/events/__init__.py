@@ -7,6 +7,7 @@ participants, targets who takes part, and as what
 instruments           with what, and for whom
 circumstances         where, and which events share a clause
 timing, dating        when: by an event's own words, and by the rest of the article
+contexts              what field it belongs to: military, economic...
 factuality            certain, possible, negated, yet to come
 detection             all of it, in order
 """

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document
-from kg.extraction.events import dating, factuality, triggers
+from kg.extraction.events import dating, factuality, plover, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.contexts import Contexts
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.timing import Timing
 from kg.extraction.statements.acts import act
@@ -49,6 +50,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
     timing = Timing(document, found)
+    contexts = Contexts(document)
     reporters = _reporters(statements, (trigger.span for trigger in found))
     events = []
     for trigger in found:
@@ -63,6 +65,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 lemma=trigger.lemma,
                 nominal=trigger.is_noun,
                 type=trigger.type,
+                cameo=plover.cameo(trigger.type, trigger.lemma) if trigger.type else None,
+                contexts=contexts.of(trigger),
                 factuality=judged,
                 agents=roles.agents,
                 patients=roles.patients,

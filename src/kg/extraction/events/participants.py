@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.actors import gazetteer
+from kg.extraction.actors import countries, gazetteer
+from kg.extraction.actors.nouns import of_noun
 from kg.extraction.annotations import Cast
 from kg.extraction.document import Document, between
 from kg.extraction.events import instruments, targets
@@ -127,6 +128,9 @@ class Participants:
         """Whether a noun names somebody, as far as names and cast tell."""
         if noun.ent_type_ in NAMES or noun.lower_ in PERSONAL:
             return True
+        known = of_noun(noun) or gazetteer.noun(self._document.lemma(noun))
+        if known is not None and (known.kind is not ActorKind.PLACE or known.kin == "country"):
+            return True
         return self._cast.actor_of(self._document.phrase(noun), between(noun, noun)) is not None
 
     def _is_somebody(self, noun: Token) -> bool:
@@ -142,7 +146,8 @@ class Participants:
         span = self._document.phrase(head)
         if head.dep_ == "poss":  # "Israel's": the name without its ending
             span = Span(span.start, head.idx + len(head))
-        return Participant(span, self._cast.actor_of(span, between(head, head)))
+        actor = self._cast.actor_of(span, between(head, head))
+        return Participant(span, actor, countries.named_in(self._document.words(span)))
 
 
 def _is_participant(head: Token) -> bool:

@@ -69,7 +69,7 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
         kind = found.type if found is not None else None
-        if lemma in words("steering") and _steers(token):
+        if kind is None and lemma in words("steering") and _steers(token):
             continue
         if kind is None and lemma in words("state"):
             continue
@@ -106,12 +106,12 @@ def _nouns(document: Document) -> Iterator[Trigger]:
         if noun is None:
             continue
         support = _support(document, token)
-        kind = noun.type
+        kind = None if plover.is_another_thing(document, token) else noun.type
         told = plover.of_verb(document, token.head) if token.head.pos_ == "VERB" else None
         if told is not None and token.dep_ in ("dobj", "nsubjpass") and lemma in told.companions:
             if support is None:
                 continue  # "lifted the curfew": the verb has told it
-            kind = told.type
+            kind = told.type if kind is not None or noun.type is None else None
         yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
 
 
