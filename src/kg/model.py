@@ -402,6 +402,8 @@ class Event:
         time: when.
         reported_by: id of the statement that it is told in: the speaker's claim, not the
             article's; None for the article's own voice.
+        denied_by: id of the statement in which somebody denies it; such an event is negated
+            in the denier's words only. None if nobody does.
     """
 
     id: str
@@ -415,6 +417,7 @@ class Event:
     places: tuple[Participant, ...] = ()
     time: TimeExpression | None = None
     reported_by: str | None = None
+    denied_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ One record an article; every range is `[start, end)` in code points of the artic
                      "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
                      "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
      "events": [{"trigger", "type", "agents", "patients", "place", "time", "values", "negated",
-                 "factuality", "cluster"}],
+                 "factuality", "cluster", "reported_by", "denied_by"}],
      "codes": [[source, target, type]]}
 
 The reasons and confidences are those of the mentions, in their order. What is not known is left
 out, but for `speaker`, which is null; actors (`cluster`, `part_of`, and those of roles and
-statements) are told by their IRIs, a statement's frame (`embedded_in`) by its id. Scorers of
-events count saying
-as an event, which in the graph is a statement: so each cue is listed among the events too.
+statements) are told by their IRIs, statements (`embedded_in`, `reported_by`, `denied_by`) by
+their ids. Scorers of events count saying as an event, which in the graph is a statement: so each
+cue is listed among the events too.
 """
 
 from __future__ import annotations
@@ -175,6 +175,7 @@ def _event(event: Event, iri: str) -> Record:
         "negated": event.factuality.negated,
         "factuality": event.factuality.certainty.value,
         "cluster": iri,
+        **{name: said for name in ("reported_by", "denied_by") if (said := getattr(event, name))},
     }
 
 

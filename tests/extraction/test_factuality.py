@@ -32,6 +32,18 @@ TOLD = [
     ("Police accused him of murdering his wife.", "accused", Factuality()),
     ("Ministers called for talks with the rebels.", "talks", Factuality(POSSIBLE, future=True)),
     ("Soldiers left the town without firing a shot.", "firing", Factuality(negated=True)),
+    ("Police found no weapons.", "found", Factuality(negated=True)),
+    ("The troops not only attacked the town.", "attacked", Factuality()),
+    ("The visitors secured the No. 5 seed.", "secured", Factuality()),
+    ("The guards did not fail to stop him.", "stop", Factuality()),
+    ("The mayor did not deny that he had met the general.", "met", Factuality()),
+    ("Ministers denied reports that troops had fled.", "fled", Factuality(negated=True)),
+    ("The army wants to prevent an attack.", "attack", Factuality(POSSIBLE, future=True)),
+    ("The navy foiled an attack.", "attack", Factuality(POSSIBLE)),
+    ("The mayor avoided a fine by resigning.", "resigning", Factuality()),
+    ("The board rejected a request to resign.", "request", Factuality()),
+    ("The army did not enter the town and shelled the port.", "shelled", Factuality()),
+    ("The army did not enter the town or shell the port.", "shell", Factuality(negated=True)),
 ]
 
 

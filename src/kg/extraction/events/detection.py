@@ -49,7 +49,10 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     clauses = Clauses(document)
     participants = Participants(document, clauses, cast)
     circumstances = Circumstances(document, found, cast)
-    reporters = _reporters(statements, (trigger.span for trigger in found))
+    spans = [trigger.span for trigger in found]
+    reporters = _innermost(statements, spans)
+    denials = [s for s in statements if s.act is SpeechAct.DENY and not s.negated]
+    deniers = _innermost(denials, spans)
     events = []
     for trigger in found:
         roles = participants.of(trigger)
@@ -69,6 +72,8 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
                 places=places,
                 time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
                 reported_by=reporters.get(trigger.span),
+                # What a denial takes for granted or asserts is not denied.
+                denied_by=deniers.get(trigger.span) if judged.negated else None,
             )
         )
     return tuple(events)
@@ -91,7 +96,7 @@ def _is_past(trigger: Trigger, judged: Factuality) -> bool | None:
     return None
 
 
-def _reporters(statements: tuple[Statement, ...], spans: Iterable[Span]) -> dict[Span, str]:
+def _innermost(statements: Iterable[Statement], spans: Iterable[Span]) -> dict[Span, str]:
     """For each span, the innermost statement whose content covers it, in one sweep."""
     pieces = sorted(
         (piece.start, piece.end, statement.id)

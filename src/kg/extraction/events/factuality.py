@@ -6,6 +6,9 @@ governing words through the chain of complements follows FactBank (Saurí & Pust
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TypeAlias
+
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
@@ -20,7 +23,32 @@ NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "
 NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "nsubjpass"))
+# Behind these stands how or when it was done: "avoided a fine by paying".
+CIRCUMSTANTIAL = frozenset(
+    ("by", "after", "before", "during", "since", "until", "amid", "despite", "following", "upon")
+)
+WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+UNCERTAIN = frozenset(("possible", "future"))
+NEGATED = frozenset(("negated",))
+NEGATING = frozenset(("det", "preconj", "advmod"))
+NEGATABLE = frozenset((*SUBJECTS, "dobj"))
 DEPTH = 6
+
+Effects: TypeAlias = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one governing word does to what it governs.
+
+    Attributes:
+        own: how it is told itself, as far as that holds for both ("did not try to flee").
+        operator: what it tells by its meaning ("refused to").
+    """
+
+    own: Effects = frozenset()
+    operator: Effects = frozenset()
 
 
 def judge(document: Document, word: Token, support: Token | None = None) -> Factuality:
@@ -31,12 +59,13 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
         word: the verb or noun that tells it.
         support: the verb that carries it, for a noun ("held" in "held talks").
     """
-    effects = _own(document, word)
+    own = _own(document, word)
     if support is not None:
-        effects |= _own(document, support)
-    effects |= _inherited(document, support or word)
+        own ^= _own(document, support) & NEGATED
+        own |= _own(document, support) - NEGATED
+    effects = _within(_inherited(document, support or word), own)
     if support is not None and support.head.i == word.i:
-        effects |= _inherited(document, word)
+        effects = _within(_inherited(document, word), effects)
     certainty = Certainty.CERTAIN
     if "possible" in effects:
         certainty = Certainty.POSSIBLE
@@ -45,16 +74,17 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
     return Factuality(certainty, "negated" in effects, "future" in effects)
 
 
-def _own(document: Document, word: Token) -> set[str]:
+def _within(outer: Effects, inner: Effects) -> Effects:
+    """What two words, one governing the other, tell together: two negations tell none."""
+    return (outer | inner) - NEGATED | ((outer ^ inner) & NEGATED)
+
+
+def _own(document: Document, word: Token) -> Effects:
     """What auxiliaries, adverbs, determiners and adjectives at the word itself tell."""
     found: set[str] = set()
     for child in word.children:
         lower = child.lower_
-        if (
-            child.dep_ == "neg"
-            or (child.dep_ in ("det", "preconj", "advmod") and lower in NEGATIONS)
-            or (child.dep_ in SUBJECTS and _is_none(child))
-        ):
+        if _negates(child):
             found.add("negated")
         elif child.dep_ == "aux":
             found |= _modal(lower, word)
@@ -64,13 +94,20 @@ def _own(document: Document, word: Token) -> set[str]:
             found |= _adverb(document, child)
     if _is_going(word):
         found.add("future")
-    return found
+    return frozenset(found)
 
 
-def _is_none(subject: Token) -> bool:
+def _negates(child: Token) -> bool:
+    """ "not", "never", "no troops came", "found nothing"; but not "not only"."""
+    if child.dep_ == "neg" or (child.dep_ in NEGATING and child.lower_ in NEGATIONS):
+        return child.nbor().lower_ not in ("only", "just", "merely", "simply")
+    return child.dep_ in NEGATABLE and _is_none(child)
+
+
+def _is_none(noun: Token) -> bool:
     """ "no one", "nobody", "no troops", "neither side"."""
-    return subject.lower_ in NOBODY or any(
-        child.lower_ in ("no", "neither") for child in subject.children
+    return noun.lower_ in NOBODY or any(
+        child.lower_ in ("no", "neither") and child.tag_ == "DT" for child in noun.children
     )
 
 
@@ -103,37 +140,67 @@ def _is_going(word: Token) -> bool:
     )
 
 
-def _inherited(document: Document, word: Token) -> set[str]:
+def _inherited(document: Document, word: Token) -> Effects:
     """What the words above an event tell about it: "plans to", "refused to", "if"."""
-    found: set[str] = set()
+    links: list[Link] = []
+    first = word
     for _ in range(DEPTH):
         head = word.head
-        effects = set() if head.i == word.i else _passed_on(document, word, head)
-        if effects is None:
+        link = None if head.i == word.i else _link(document, word, head)
+        if link is None:
             break
-        found |= effects
-        if head.i == word.i or word.dep_ == "advcl":
+        links.append(link)
+        if word.dep_ == "advcl":
             break
         word = head
-    return found
+    told: Effects = frozenset()
+    for link in reversed(links):
+        told = _passed_on(_within(told, link.own), link.operator)
+    if links and links[0].operator & NEGATED and _is_operator(document, first):
+        told -= NEGATED  # "rejected a request": it had been made
+    return told
 
 
-def _passed_on(document: Document, word: Token, head: Token) -> set[str] | None:
+def _passed_on(told: Effects, operator: Effects) -> Effects:
+    """What a governing word tells about what it governs.
+
+    Args:
+        told: how the governing word itself is told.
+        operator: what it tells by its meaning.
+    """
+    if operator & NEGATED and told & UNCERTAIN:  # "wants to prevent a strike"
+        return told - NEGATED | operator - NEGATED | {"possible"}
+    return _within(told, operator)
+
+
+def _link(document: Document, word: Token, head: Token) -> Link | None:
     """What a head tells about a word that hangs on it; None where its scope ends."""
     if word.dep_ == "conj":
-        return set() if _has_own_subject(word) else _own(document, head) - _not_shared(word)
+        shared = frozenset() if _has_own_subject(word) else _own(document, head) - _apart(word)
+        return Link(frozenset(shared))
     if word.dep_ == "advcl":
-        return {"possible"} if is_infinitive(word) else None
+        return Link(operator=frozenset(("possible",))) if is_infinitive(word) else None
     if word.dep_ == "prep":
-        if word.lower_ == "without":
-            return {"negated"}
-        return set(operators()[document.lemma(head)]) if _is_operator(document, head) else None
+        return _link_by(document, word, head)
     if word.dep_ not in COMPLEMENTS or not _governs(document, word, head):
         return None
-    effects = set(operators().get(document.lemma(head), ()))
-    if word.dep_ in ("xcomp", "dobj", "pcomp"):
-        effects |= _own(document, head)
-    return effects
+    operator = operators().get(document.lemma(head), frozenset())
+    if operator & NEGATED and word.dep_ == "ccomp" and word.i < head.i:
+        return None  # "'We only watched,' he denied": his own words
+    shares = word.dep_ in ("xcomp", "dobj", "pcomp") or operator & NEGATED
+    return Link(_own(document, head) if shares else frozenset(), operator)
+
+
+def _link_by(document: Document, preposition: Token, head: Token) -> Link | None:
+    """ "without firing", "accused of murder", "kept from leaving"."""
+    if preposition.lower_ == "without":
+        return Link(own=NEGATED)
+    operator = operators().get(document.lemma(head))
+    if operator is None or preposition.lower_ in CIRCUMSTANTIAL:
+        return None
+    if operator & NEGATED and preposition.lower_ not in WITHHELD:
+        return None
+    return Link(operator=operator)
 
 
 def _governs(document: Document, word: Token, head: Token) -> bool:
@@ -141,7 +208,7 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
     if word.dep_ == "xcomp" or head.pos_ == "ADP":
         return True
     if word.dep_ == "acl" and not is_infinitive(word):
-        return False
+        return any(child.dep_ == "mark" for child in word.children)  # "reports that they fled"
     return _is_operator(document, head)
 
 
@@ -153,9 +220,11 @@ def _has_own_subject(word: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in word.children)
 
 
-def _not_shared(word: Token) -> set[str]:
-    """A conjunct with an auxiliary of its own shares none; a negation is never shared by "but"."""
-    if any(child.dep_ in ("aux", "auxpass") for child in word.children):
-        return {"future", "possible", "negated"}
+def _apart(word: Token) -> Effects:
+    """What a conjunct does not share: with a tense or an auxiliary of its own nothing, and a
+    negation never behind "but".
+    """
+    if word.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") for child in word.children):
+        return frozenset(("future", "possible", "negated"))
     joined = any(child.dep_ == "cc" and child.lower_ == "but" for child in word.head.children)
-    return {"negated"} if joined else set()
+    return NEGATED if joined else frozenset()
