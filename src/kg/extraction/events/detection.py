@@ -13,6 +13,7 @@ from kg.extraction.document import Document
 from kg.extraction.events import factuality, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
+from kg.extraction.events.counting import counts
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
@@ -59,23 +60,23 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
         judged = factuality.judge(document, trigger.word, trigger.support)
         taken = {target.span for target in roles.targets}
         places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
-        events.append(
-            Event(
-                id=f"{trigger.span.start}-{trigger.span.end}",
-                trigger=trigger.span,
-                lemma=trigger.lemma,
-                type=trigger.type,
-                factuality=judged,
-                agents=roles.agents,
-                patients=roles.patients,
-                targets=roles.targets,
-                places=places,
-                time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
-                reported_by=reporters.get(trigger.span),
-                # What a denial takes for granted or asserts is not denied.
-                denied_by=deniers.get(trigger.span) if judged.negated else None,
-            )
+        event = Event(
+            id=f"{trigger.span.start}-{trigger.span.end}",
+            trigger=trigger.span,
+            lemma=trigger.lemma,
+            type=trigger.type,
+            factuality=judged,
+            agents=roles.agents,
+            patients=roles.patients,
+            targets=roles.targets,
+            places=places,
+            time=circumstances.time_of(trigger, past=_is_past(trigger, judged)),
+            reported_by=reporters.get(trigger.span),
+            # What a denial takes for granted or asserts is not denied.
+            denied_by=deniers.get(trigger.span) if judged.negated else None,
         )
+        if counts(trigger, event):
+            events.append(event)
     return tuple(events)
 
 

@@ -44,7 +44,10 @@ class Participants:
         verb = trigger.support if trigger.is_noun else trigger.word
         if verb is not None:
             arguments = self._clauses.arguments(verb)
-            agents.extend(arguments.agents)
+            if trigger.word.pos_ == "ADJ":  # "ten are dead", "an attack left ten dead"
+                patients.extend(arguments.patients or arguments.agents)
+            else:
+                agents.extend(arguments.agents)
             if not trigger.is_noun:
                 patients.extend(arguments.patients)
         if trigger.is_noun:

@@ -19,6 +19,8 @@ from kg.model import EventType, Span
 # Participles before a noun ("following talks", "detained journalists") tell an event only if
 # somebody is hurt or held.
 BEFORE_NOUNS = frozenset((EventType.ASSAULT, EventType.COERCE))
+DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))  # "the suspended minister"
+PREDICATES = frozenset(("acomp", "oprd", "ccomp", "ROOT", "conj", "appos"))
 NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
 
 
@@ -50,7 +52,7 @@ class Trigger:
 
 def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""
-    nouns = list(_nouns(document))
+    nouns = [*_nouns(document), *_befallen(document)]
     supports = {noun.support.i for noun in nouns if noun.support is not None}
     verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
     return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
@@ -65,11 +67,17 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         kind = found.type if found is not None else None
         if lemma in words("steering") and _steers(token):
             continue
-        if kind is None and lemma in words("state"):
+        if kind is None and (lemma in words("state") or _only_names(lemma, token)):
             continue
         if token.dep_ == "amod" and kind not in BEFORE_NOUNS:
-            continue
+            if token.tag_ != "VBN" or kind not in DISMISSED:
+                continue
         yield Trigger(token, None, between(token, token), lemma, kind)
+
+
+def _only_names(lemma: str, verb: Token) -> bool:
+    """ "a group called", "a firm based in": what or where somebody is, not what happened."""
+    return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and lemma in words("naming")
 
 
 def _steers(verb: Token) -> bool:
@@ -82,7 +90,7 @@ def _steers(verb: Token) -> bool:
 def _nouns(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
         headline = token.pos_ == "PROPN" and not token.ent_type_  # "Two Die in Shooting"
-        if (token.pos_ != "NOUN" and not headline) or token.dep_ in NO_TRIGGERS:
+        if (token.pos_ != "NOUN" and not headline) or not _may_tell(document, token):
             continue
         lemma, first = _compound(document, token)
         noun = plover.of_noun(lemma)
@@ -96,6 +104,28 @@ def _nouns(document: Document) -> Iterator[Trigger]:
                 continue  # "lifted the curfew": the verb has told it
             kind = told.type
         yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
+
+
+def _may_tell(document: Document, noun: Token) -> bool:
+    """Whether a noun stands where it can tell an event: "the bombing suspect", not "bomb squad"."""
+    if noun.dep_ == "compound":
+        return document.lemma(noun.head) in words("presupposing")
+    return noun.dep_ not in NO_TRIGGERS
+
+
+def _befallen(document: Document) -> Iterator[Trigger]:
+    """ "ten are dead", "an attack left ten wounded"."""
+    for token in document.tokens:
+        if token.pos_ != "ADJ" or token.lower_ not in words("befallen"):
+            continue
+        if token.dep_ not in PREDICATES:
+            continue
+        verb = (
+            token.head if token.head.pos_ in ("VERB", "AUX") and token.head.i != token.i else None
+        )
+        if verb is not None and plover.of_verb(document, verb) is not None:
+            continue  # "was shot dead": the verb has told it
+        yield Trigger(token, verb, between(token, token), token.lower_, None, "patient")
 
 
 def _support(document: Document, noun: Token) -> Token | None:

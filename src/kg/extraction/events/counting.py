@@ -1,0 +1,51 @@
+"""Which of the found events an analyst would count.
+
+A typed event, and what a noun tells, counts by itself. A verb without a type tells what happened
+only if it tells of somebody or something, and not merely what is so, always or possibly.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.events.lexicon import words
+from kg.extraction.events.triggers import Trigger
+from kg.model import Event, Participant
+
+ABILITY = frozenset(("can", "ca", "could", "may", "might"))
+
+
+def counts(trigger: Trigger, event: Event) -> bool:
+    """Whether an event counts.
+
+    Args:
+        trigger: the word that tells it.
+        event: who takes part in it, where and when.
+    """
+    if trigger.type is not None or trigger.is_noun:
+        return True
+    participants = (*event.agents, *event.patients, *event.targets)
+    if not (participants or event.places or event.time):
+        return False
+    return _is_known(participants) or not _is_general(trigger)
+
+
+def _is_known(participants: tuple[Participant, ...]) -> bool:
+    return any(participant.actor is not None for participant in participants)
+
+
+def _is_general(trigger: Trigger) -> bool:
+    """ "bees make honey", "the flaw lets them read files", "the road can be closed"."""
+    if trigger.lemma in words("lasting"):
+        return True
+    verb = trigger.word
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(helper.lower_ in ABILITY for helper in helpers):
+        return all(helper.lower_ != "have" for helper in helpers)
+    return verb.tag_ in ("VBZ", "VBP") and not helpers and not _is_headline(verb)
+
+
+def _is_headline(word: Token) -> bool:
+    """Whether the sentence of a word lacks its full stop, as headlines do: they tell of the past."""
+    last = next((t for t in reversed(list(word.sent)) if not (t.is_space or t.is_quote)), word)
+    return last.lower_ not in (".", "?", "!")
