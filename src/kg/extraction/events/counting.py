@@ -12,7 +12,7 @@ from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.model import Event, Participant
 
-ABILITY = frozenset(("can", "ca", "could", "may", "might"))
+ABILITY = frozenset(("can", "ca", "could"))
 
 
 def counts(trigger: Trigger, event: Event) -> bool:
@@ -26,8 +26,14 @@ def counts(trigger: Trigger, event: Event) -> bool:
         return True
     participants = (*event.agents, *event.patients, *event.targets)
     if not (participants or event.places or event.time):
-        return False
+        return _is_past(trigger.word)
     return _is_known(participants) or not _is_general(trigger)
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ == "VBD" for child in verb.children
+    )
 
 
 def _is_known(participants: tuple[Participant, ...]) -> bool:

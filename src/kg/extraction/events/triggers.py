@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extraction.document import Document, between
@@ -20,6 +21,7 @@ from kg.model import EventType, Span
 # somebody is hurt or held.
 BEFORE_NOUNS = frozenset((EventType.ASSAULT, EventType.COERCE))
 DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))  # "the suspended minister"
+NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PREDICATES = frozenset(("acomp", "oprd", "ccomp", "ROOT", "conj", "appos"))
 NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
 
@@ -53,14 +55,14 @@ class Trigger:
 def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""
     nouns = [*_nouns(document), *_befallen(document)]
-    supports = {noun.support.i for noun in nouns if noun.support is not None}
+    supports = {noun.support.i for noun in nouns if noun.support and noun.word.pos_ != "ADJ"}
     verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
     return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
 
 
 def _verbs(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS:
+        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or token.ent_type_ in NAMES:
             continue
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
@@ -89,12 +91,11 @@ def _steers(verb: Token) -> bool:
 
 def _nouns(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        headline = token.pos_ == "PROPN" and not token.ent_type_  # "Two Die in Shooting"
-        if (token.pos_ != "NOUN" and not headline) or not _may_tell(document, token):
+        if token.pos_ not in ("NOUN", "PROPN") or not _may_tell(document, token):
             continue
         lemma, first = _compound(document, token)
         noun = plover.of_noun(lemma)
-        if noun is None:
+        if noun is None or (token.pos_ == "PROPN" and _is_name(token)):
             continue
         support = _support(document, token)
         kind = noun.type
@@ -104,6 +105,13 @@ def _nouns(document: Document) -> Iterator[Trigger]:
                 continue  # "lifted the curfew": the verb has told it
             kind = told.type
         yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a capital letter shows a name, and not only a headline: "Two Die in Shooting"."""
+    if noun.ent_type_ in ("", "ORG"):
+        return bool(noun.ent_type_) and not is_title_case(noun.sent)
+    return True
 
 
 def _may_tell(document: Document, noun: Token) -> bool:
@@ -171,3 +179,8 @@ def _extent(first: Token, noun: Token, support: Token | None) -> Span:
     if support is not None and noun.dep_ == "dobj" and 0 < noun.i - support.i <= 4:
         return between(support, noun)
     return between(first, noun)
+
+
+def is_title_case(sentence: TokenSpan) -> bool:
+    """Whether every long word of a sentence begins with a capital letter."""
+    return not any(token.is_alpha and token.is_lower and len(token) > 4 for token in sentence)
