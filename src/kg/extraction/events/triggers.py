@@ -54,7 +54,7 @@ class Trigger:
 
 def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""
-    nouns = [*_nouns(document), *_befallen(document)]
+    nouns = [*_nouns(document), *_befallen(document), *_headline_verbs(document)]
     supports = {noun.support.i for noun in nouns if noun.support and noun.word.pos_ != "ADJ"}
     verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
     return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
@@ -62,7 +62,7 @@ def find(document: Document) -> list[Trigger]:
 
 def _verbs(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or token.ent_type_ in NAMES:
+        if token.pos_ != "VERB" or token.dep_ in NO_TRIGGERS or not _is_word(token):
             continue
         lemma = document.lemma(token)
         found = plover.of_verb(document, token)
@@ -75,6 +75,11 @@ def _verbs(document: Document) -> Iterator[Trigger]:
             if token.tag_ != "VBN" or kind not in DISMISSED:
                 continue
         yield Trigger(token, None, between(token, token), lemma, kind)
+
+
+def _is_word(verb: Token) -> bool:
+    """Whether it is a verb at all: no name, no sign, no "'m"."""
+    return verb.ent_type_ not in NAMES and verb.text[0].isalpha()
 
 
 def _only_names(lemma: str, verb: Token) -> bool:
@@ -109,9 +114,9 @@ def _nouns(document: Document) -> Iterator[Trigger]:
 
 def _is_name(noun: Token) -> bool:
     """Whether a capital letter shows a name, and not only a headline: "Two Die in Shooting"."""
-    if noun.ent_type_ in ("", "ORG"):
-        return bool(noun.ent_type_) and not is_title_case(noun.sent)
-    return True
+    if noun.ent_type_ == "ORG":  # what stands in capitals in a headline is often taken for one
+        return not (noun.is_upper or is_title_case(noun.sent))
+    return bool(noun.ent_type_)
 
 
 def _may_tell(document: Document, noun: Token) -> bool:
@@ -134,6 +139,18 @@ def _befallen(document: Document) -> Iterator[Trigger]:
         if verb is not None and plover.of_verb(document, verb) is not None:
             continue  # "was shot dead": the verb has told it
         yield Trigger(token, verb, between(token, token), token.lower_, None, "patient")
+
+
+def _headline_verbs(document: Document) -> Iterator[Trigger]:
+    """Verbs that the tagger takes for names, as all in a headline is capitalized: "Ann Holm Dies"."""
+    for sentence in document.sentences:
+        root = sentence.root
+        if root.pos_ != "PROPN" or all(child.is_punct for child in root.rights):
+            continue
+        verb = document.verb(root)
+        if root.n_lefts and verb and plover.of_noun(document.lemma(root)) is None:
+            if is_title_case(sentence):
+                yield Trigger(root, None, between(root, root), verb, None)
 
 
 def _support(document: Document, noun: Token) -> Token | None:
