@@ -52,6 +52,6 @@ def _is_general(trigger: Trigger) -> bool:
 
 
 def _is_headline(word: Token) -> bool:
-    """Whether the sentence of a word lacks its full stop, as headlines do: they tell of the past."""
+    """Whether a word's sentence lacks its full stop, as headlines do, which tell of the past."""
     last = next((t for t in reversed(list(word.sent)) if not (t.is_space or t.is_quote)), word)
     return last.lower_ not in (".", "?", "!")

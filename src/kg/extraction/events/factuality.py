@@ -208,7 +208,9 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
     if word.dep_ == "xcomp" or head.pos_ == "ADP":
         return True
     if word.dep_ == "acl" and not is_infinitive(word):
-        return any(child.dep_ == "mark" for child in word.children)  # "reports that they fled"
+        denied = NEGATED & operators().get(document.lemma(head.head), frozenset())
+        that = any(child.dep_ == "mark" for child in word.children)
+        return that and (_is_operator(document, head) or bool(denied))  # "reports that they fled"
     return _is_operator(document, head)
 
 

@@ -1,4 +1,4 @@
-"""Which words tell that something happened: verbs, event nouns, and verbs that only support one.
+"""Which words tell that something happened: verbs, event nouns, "dead" and its like.
 
 In "held talks" the noun tells the event and the verb carries its participants, tense and time:
 one trigger, not two (light-verb constructions).
@@ -17,11 +17,10 @@ from kg.extraction.events import plover
 from kg.extraction.events.lexicon import words
 from kg.model import EventType, Span
 
-# Participles before a noun ("following talks", "detained journalists") tell an event only if
-# somebody is hurt or held.
-BEFORE_NOUNS = frozenset((EventType.ASSAULT, EventType.COERCE))
-DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))  # "the suspended minister"
+HURT_OR_HELD = frozenset((EventType.ASSAULT, EventType.COERCE))
+DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))
 NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+HYPHENS = frozenset(("-", "‑"))
 PREDICATES = frozenset(("acomp", "oprd", "ccomp", "ROOT", "conj", "appos"))
 NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
 
@@ -31,8 +30,9 @@ class Trigger:
     """A word that tells an event.
 
     Attributes:
-        word: the verb or noun.
-        support: for a noun, the verb that carries its participants ("held" in "held talks").
+        word: the verb, noun or adjective.
+        support: for a noun or adjective, the verb that carries its participants ("held" in
+            "held talks").
         span: what is marked in the text: the word, or "held talks".
         lemma: the word's dictionary form.
         type: the event's PLOVER type.
@@ -48,7 +48,7 @@ class Trigger:
 
     @property
     def is_noun(self) -> bool:
-        """Whether the word is a noun."""
+        """Whether the word is no verb."""
         return self.word.pos_ != "VERB"
 
 
@@ -71,15 +71,19 @@ def _verbs(document: Document) -> Iterator[Trigger]:
             continue
         if kind is None and (lemma in words("state") or _only_names(lemma, token)):
             continue
-        if token.dep_ == "amod" and kind not in BEFORE_NOUNS:
-            if token.tag_ != "VBN" or kind not in DISMISSED:
-                continue
+        if token.dep_ == "amod" and not _tells_before_noun(token, kind):
+            continue
         yield Trigger(token, None, between(token, token), lemma, kind)
 
 
 def _is_word(verb: Token) -> bool:
     """Whether it is a verb at all: no name, no sign, no "'m"."""
     return verb.ent_type_ not in NAMES and verb.text[0].isalpha()
+
+
+def _tells_before_noun(participle: Token, kind: EventType | None) -> bool:
+    """ "detained journalists", "the suspended minister", but not "following talks"."""
+    return kind in HURT_OR_HELD or (participle.tag_ == "VBN" and kind in DISMISSED)
 
 
 def _only_names(lemma: str, verb: Token) -> bool:
@@ -115,12 +119,15 @@ def _nouns(document: Document) -> Iterator[Trigger]:
 def _is_name(noun: Token) -> bool:
     """Whether a capital letter shows a name, and not only a headline: "Two Die in Shooting"."""
     if noun.ent_type_ == "ORG":  # what stands in capitals in a headline is often taken for one
-        return not (noun.is_upper or is_title_case(noun.sent))
+        return not (noun.is_upper or _is_title_case(noun.sent))
     return bool(noun.ent_type_)
 
 
 def _may_tell(document: Document, noun: Token) -> bool:
     """Whether a noun stands where it can tell an event: "the bombing suspect", not "bomb squad"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if noun.dep_ == "poss" or noun.head.lower_ == "as" or after.text in HYPHENS:
+        return False  # "the storm's path", "seen as a retreat", "a concert-like service"
     if noun.dep_ == "compound":
         return document.lemma(noun.head) in words("presupposing")
     return noun.dep_ not in NO_TRIGGERS
@@ -129,28 +136,24 @@ def _may_tell(document: Document, noun: Token) -> bool:
 def _befallen(document: Document) -> Iterator[Trigger]:
     """ "ten are dead", "an attack left ten wounded"."""
     for token in document.tokens:
-        if token.pos_ != "ADJ" or token.lower_ not in words("befallen"):
+        if token.lower_ not in words("befallen") or token.pos_ != "ADJ":
             continue
-        if token.dep_ not in PREDICATES:
-            continue
-        verb = (
-            token.head if token.head.pos_ in ("VERB", "AUX") and token.head.i != token.i else None
-        )
-        if verb is not None and plover.of_verb(document, verb) is not None:
-            continue  # "was shot dead": the verb has told it
-        yield Trigger(token, verb, between(token, token), token.lower_, None, "patient")
+        verb = token.head if token.head.pos_ in ("VERB", "AUX") else None
+        told = verb is not None and plover.of_verb(document, verb) is not None  # "was shot dead"
+        if token.dep_ in PREDICATES and not told:
+            yield Trigger(token, verb, between(token, token), token.lower_, None, "patient")
 
 
 def _headline_verbs(document: Document) -> Iterator[Trigger]:
-    """Verbs that the tagger takes for names, as all in a headline is capitalized: "Ann Holm Dies"."""
+    """Verbs that the tagger takes for names, as in "Ann Holm Dies in Oslan"."""
     for sentence in document.sentences:
         root = sentence.root
-        if root.pos_ != "PROPN" or all(child.is_punct for child in root.rights):
+        if root.pos_ != "PROPN" or root.n_lefts == 0 or not _is_title_case(sentence):
             continue
         verb = document.verb(root)
-        if root.n_lefts and verb and plover.of_noun(document.lemma(root)) is None:
-            if is_title_case(sentence):
-                yield Trigger(root, None, between(root, root), verb, None)
+        is_noun = plover.of_noun(document.lemma(root)) is not None
+        if verb and not is_noun and not all(child.is_punct for child in root.rights):
+            yield Trigger(root, None, between(root, root), verb, None)
 
 
 def _support(document: Document, noun: Token) -> Token | None:
@@ -184,7 +187,7 @@ def _compound(document: Document, noun: Token) -> tuple[str, Token]:
     lemma = document.lemma(noun)
     if noun.pos_ == "PROPN" and plover.of_noun(lemma) is None:
         lemma = lemma.removesuffix("s")
-    if noun.i >= 2 and noun.nbor(-1).lower_ in ("-", "‑"):
+    if noun.i >= 2 and noun.nbor(-1).text in HYPHENS:
         joined = f"{noun.nbor(-2).lower_}-{lemma}"
         if plover.of_noun(joined) is not None:
             return joined, noun.nbor(-2)
@@ -198,6 +201,6 @@ def _extent(first: Token, noun: Token, support: Token | None) -> Span:
     return between(first, noun)
 
 
-def is_title_case(sentence: TokenSpan) -> bool:
+def _is_title_case(sentence: TokenSpan) -> bool:
     """Whether every long word of a sentence begins with a capital letter."""
     return not any(token.is_alpha and token.is_lower and len(token) > 4 for token in sentence)
