@@ -40,6 +40,8 @@ TOLD = [
     ("Ministers denied reports that troops had fled.", "fled", Factuality(negated=True)),
     ("The army wants to prevent an attack.", "attack", Factuality(POSSIBLE, future=True)),
     ("The navy foiled an attack.", "attack", Factuality(POSSIBLE)),
+    ("The navy foiled an attempt.", "attempt", Factuality()),
+    ("He would not have died at home.", "died", Factuality(POSSIBLE)),
     ("The mayor avoided a fine by resigning.", "resigning", Factuality()),
     ("The board rejected a request to resign.", "request", Factuality()),
     ("The army did not enter the town and shelled the port.", "shelled", Factuality()),

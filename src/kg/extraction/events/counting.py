@@ -12,6 +12,7 @@ from kg.extraction.events.lexicon import words
 from kg.extraction.events.triggers import Trigger
 from kg.model import Event, Participant
 
+DEPTH = 12  # clauses within clauses
 ABILITY = frozenset(("can", "ca", "could"))
 
 
@@ -53,5 +54,9 @@ def _is_general(trigger: Trigger) -> bool:
 
 def _is_headline(word: Token) -> bool:
     """Whether a word's sentence lacks its full stop, as headlines do, which tell of the past."""
-    last = next((t for t in reversed(list(word.sent)) if not (t.is_space or t.is_quote)), word)
-    return last.lower_ not in (".", "?", "!")
+    for _ in range(DEPTH):
+        word = word.head
+    end = word.right_edge
+    while end.i > word.i and (end.is_space or end.is_quote):
+        end = end.nbor(-1)
+    return end.lower_ not in (".", "?", "!")

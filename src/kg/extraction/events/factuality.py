@@ -30,6 +30,7 @@ CIRCUMSTANTIAL = frozenset(
 WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNCERTAIN = frozenset(("possible", "future"))
+UNREAL = "unreal"
 NEGATED = frozenset(("negated",))
 NEGATING = frozenset(("det", "preconj", "advmod"))
 NEGATABLE = frozenset((*SUBJECTS, "dobj"))
@@ -59,15 +60,14 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
         word: the verb or noun that tells it.
         support: the verb that carries it, for a noun ("held" in "held talks").
     """
-    own = _own(document, word)
+    effects = _own(document, word)
     if support is not None:
-        own ^= _own(document, support) & NEGATED
-        own |= _own(document, support) - NEGATED
-    effects = _within(_inherited(document, support or word), own)
+        effects = _within(_own(document, support), effects)
+    effects = _within(_inherited(document, support or word), effects)
     if support is not None and support.head.i == word.i:
         effects = _within(_inherited(document, word), effects)
     certainty = Certainty.CERTAIN
-    if "possible" in effects:
+    if "possible" in effects or ("attempted" in effects and not _is_operator(document, word)):
         certainty = Certainty.POSSIBLE
     elif "probable" in effects:
         certainty = Certainty.PROBABLE
@@ -94,6 +94,8 @@ def _own(document: Document, word: Token) -> Effects:
             found |= _adverb(document, child)
     if _is_going(word):
         found.add("future")
+    if UNREAL in found:  # "would not have died": but did
+        found -= {UNREAL, "negated"}
     return frozenset(found)
 
 
@@ -117,7 +119,7 @@ def _modal(lower: str, word: Token) -> set[str]:
         past = lower in ("would", "'d", "’d")
         if lower in ("'d", "’d") and word.tag_ == "VBN":  # "they'd left"
             return set()
-        return {"possible"} if past and perfect else {"future"}
+        return {"possible", UNREAL} if past and perfect else {"future"}
     if lower in POSSIBLE_MODALS:
         return {"possible"}
     return {"possible", "future"} if lower in DUTY_MODALS else set()
