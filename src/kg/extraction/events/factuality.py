@@ -23,10 +23,8 @@ NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "
 NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "nsubjpass"))
-# Behind these stands how or when it was done: "avoided a fine by paying".
-CIRCUMSTANTIAL = frozenset(
-    ("by", "after", "before", "during", "since", "until", "amid", "despite", "following", "upon")
-)
+# What an operator governs by a preposition; behind others stands where, when or how.
+GOVERNING = frozenset(("of", "for", "to", "with", "from"))
 WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNCERTAIN = frozenset(("possible", "future"))
@@ -187,8 +185,6 @@ def _link(document: Document, word: Token, head: Token) -> Link | None:
     if word.dep_ not in COMPLEMENTS or not _governs(document, word, head):
         return None
     operator = operators().get(document.lemma(head), frozenset())
-    if operator & NEGATED and word.dep_ == "ccomp" and word.i < head.i:
-        return None  # "'We only watched,' he denied": his own words
     shares = word.dep_ in ("xcomp", "dobj", "pcomp") or operator & NEGATED
     return Link(_own(document, head) if shares else frozenset(), operator)
 
@@ -198,7 +194,7 @@ def _link_by(document: Document, preposition: Token, head: Token) -> Link | None
     if preposition.lower_ == "without":
         return Link(own=NEGATED)
     operator = operators().get(document.lemma(head))
-    if operator is None or preposition.lower_ in CIRCUMSTANTIAL:
+    if operator is None or preposition.lower_ not in GOVERNING or preposition.i < head.i:
         return None
     if operator & NEGATED and preposition.lower_ not in WITHHELD:
         return None
@@ -207,6 +203,8 @@ def _link_by(document: Document, preposition: Token, head: Token) -> Link | None
 
 def _governs(document: Document, word: Token, head: Token) -> bool:
     """Whether a head tells about what hangs on it, not only beside it."""
+    if _is_quoted(document, word, head) or _is_named(word, head):
+        return False
     if word.dep_ == "xcomp" or head.pos_ == "ADP":
         return True
     if word.dep_ == "acl" and not is_infinitive(word):
@@ -214,6 +212,17 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
         that = any(child.dep_ == "mark" for child in word.children)
         return that and (_is_operator(document, head) or bool(denied))  # "reports that they fled"
     return _is_operator(document, head)
+
+
+def _is_quoted(document: Document, word: Token, head: Token) -> bool:
+    """ "'We only watched,' he denied": his own words."""
+    negates = NEGATED & operators().get(document.lemma(head), frozenset())
+    return word.dep_ == "ccomp" and word.i < head.i and bool(negates)
+
+
+def _is_named(word: Token, head: Token) -> bool:
+    """ "called the attack a crime": no call for an attack."""
+    return word.dep_ == "dobj" and any(child.dep_ == "oprd" for child in head.children)
 
 
 def _is_operator(document: Document, word: Token) -> bool:

@@ -20,6 +20,7 @@ from kg.model import EventType, Span
 HURT_OR_HELD = frozenset((EventType.ASSAULT, EventType.COERCE))
 DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))
 NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"))
 HYPHENS = frozenset(("-", "‑"))
 PREDICATES = frozenset(("acomp", "oprd", "ccomp", "ROOT", "conj", "appos"))
 NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
@@ -54,7 +55,8 @@ class Trigger:
 
 def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""
-    nouns = [*_nouns(document), *_befallen(document), *_headline_verbs(document)]
+    nouns = [*_nouns(document), *_named(document), *_befallen(document)]
+    nouns.extend(_headline_verbs(document))
     supports = {noun.support.i for noun in nouns if noun.support and noun.word.pos_ != "ADJ"}
     verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
     return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
@@ -71,7 +73,7 @@ def _verbs(document: Document) -> Iterator[Trigger]:
             continue
         if kind is None and (lemma in words("state") or _only_names(lemma, token)):
             continue
-        if token.dep_ == "amod" and not _tells_before_noun(token, kind):
+        if _stands_before_noun(token) and not _tells_before_noun(token, kind):
             continue
         yield Trigger(token, None, between(token, token), lemma, kind)
 
@@ -79,6 +81,11 @@ def _verbs(document: Document) -> Iterator[Trigger]:
 def _is_word(verb: Token) -> bool:
     """Whether it is a verb at all: no name, no sign, no "'m"."""
     return verb.ent_type_ not in NAMES and verb.text[0].isalpha()
+
+
+def _stands_before_noun(verb: Token) -> bool:
+    """ "following talks", "large and looming debts"."""
+    return verb.dep_ == "amod" or (verb.dep_ == "conj" and verb.head.dep_ == "amod")
 
 
 def _tells_before_noun(participle: Token, kind: EventType | None) -> bool:
@@ -114,6 +121,17 @@ def _nouns(document: Document) -> Iterator[Trigger]:
                 continue  # "lifted the curfew": the verb has told it
             kind = told.type
         yield Trigger(token, support, _extent(first, token, support), lemma, kind, noun.owner)
+
+
+def _named(document: Document) -> Iterator[Trigger]:
+    """Events that have a name: "the Winter Olympics"."""
+    for entity in document.entities:
+        root = entity.root
+        if entity.label_ == "EVENT" and root.pos_ == "PROPN" and root.dep_ in ARGUMENTS:
+            lemma = document.lemma(root)
+            noun = plover.of_noun(lemma)
+            kind = noun.type if noun is not None else None
+            yield Trigger(root, None, between(root, root), lemma, kind, "neither")
 
 
 def _is_name(noun: Token) -> bool:
