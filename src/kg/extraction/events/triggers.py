@@ -21,6 +21,7 @@ HURT_OR_HELD = frozenset((EventType.ASSAULT, EventType.COERCE))
 DISMISSED = frozenset((EventType.SANCTION, EventType.RETREAT))
 NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"))
+SAYING = frozenset(("say", "state", "allege", "assert"))
 HYPHENS = frozenset(("-", "‑"))
 PREDICATES = frozenset(("acomp", "oprd", "ccomp", "ROOT", "conj", "appos"))
 NO_TRIGGERS = frozenset(("aux", "auxpass", "prep", "case", "mark", "compound", "punct", "cc"))
@@ -146,6 +147,8 @@ def _may_tell(document: Document, noun: Token) -> bool:
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ == "poss" or noun.head.lower_ == "as" or after.text in HYPHENS:
         return False  # "the storm's path", "seen as a retreat", "a concert-like service"
+    if noun.dep_ == "nsubj" and document.lemma(noun.head) in SAYING:
+        return False  # "the indictment says"
     if noun.dep_ == "compound":
         return document.lemma(noun.head) in words("presupposing")
     return noun.dep_ not in NO_TRIGGERS
