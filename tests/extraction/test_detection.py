@@ -6,13 +6,29 @@ import pytest
 
 from kg.extraction import events
 from kg.extraction.annotations import Cast
-from kg.model import Event, Span, SpeechAct, Statement, StatementKind
+from kg.model import (
+    Actor,
+    ActorKind,
+    Event,
+    Mention,
+    MentionKind,
+    Span,
+    SpeechAct,
+    Statement,
+    StatementKind,
+)
 
 EMPTY = Cast(())
 
 
 def told(document, statements=()) -> dict[str, Event]:
     return {document.article.quote(e.trigger): e for e in events.find(document, statements, EMPTY)}
+
+
+def holm(text: str) -> Actor:
+    start = text.index("Holm")
+    mention = Mention(Span(start, start + 4), MentionKind.NAME)
+    return Actor(id="holm", name="Holm", kind=ActorKind.PERSON, mentions=(mention,))
 
 
 def denial(text: str, content: str, *, negated: bool = False) -> Statement:
@@ -27,6 +43,48 @@ def denial(text: str, content: str, *, negated: bool = False) -> Statement:
         act=SpeechAct.DENY,
         negated=negated,
     )
+
+
+TOLD = [
+    ("Ten miners are dead after a blast in Oslan.", {"dead", "blast"}),
+    ("A blast left ten miners dead.", {"blast", "dead"}),
+    ("Two guards were shot dead.", {"shot"}),
+    ("The bombing suspect was arrested.", {"bombing", "arrested"}),
+    ("The bombing squad was disbanded.", {"disbanded"}),
+    ("The suspended minister resigned.", {"suspended", "resigned"}),
+    ("Holm missed the Winter Olympics.", {"missed", "Olympics"}),
+    ("Ann Holm Dies in Oslan Prison", {"Dies"}),
+    ("Holm bought a firm called Oslan Steel.", {"bought"}),
+    ("The indictment says that Holm fled.", {"fled"}),
+    ("Holm decided to leave.", {"decided", "leave"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "triggers"), TOLD)
+def test_which_words_tell_an_event(parse, sentence: str, triggers: set[str]) -> None:
+    assert set(told(parse(sentence))) == triggers
+
+
+NOTHING_HAPPENS = [
+    "Bees make honey.",
+    "The flaw can be mended.",
+    "The coast overlooks the bay.",
+    "Save a quarter of the price.",
+    "You save a quarter of the price.",
+    "The storm's path is known.",
+    "It was a concert-like show.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING_HAPPENS)
+def test_what_is_always_so_or_only_advised_is_no_event(parse, sentence: str) -> None:
+    assert told(parse(sentence)) == {}
+
+
+def test_what_somebody_known_can_do_is_an_event(parse) -> None:
+    sentence = "Holm can close the road."
+    cast = Cast((holm(sentence),))
+    assert [e.lemma for e in events.find(parse(sentence), (), cast)] == ["close"]
 
 
 DENIALS = [

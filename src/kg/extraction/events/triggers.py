@@ -58,9 +58,15 @@ def find(document: Document) -> list[Trigger]:
     """The triggers of an article, in order, one for each word."""
     nouns = [*_nouns(document), *_named(document), *_befallen(document)]
     nouns.extend(_headline_verbs(document))
-    supports = {noun.support.i for noun in nouns if noun.support and noun.word.pos_ != "ADJ"}
+    supports = {noun.support.i for noun in nouns if noun.support and _only_carries(document, noun)}
     verbs = (verb for verb in _verbs(document) if verb.word.i not in supports)
     return sorted([*nouns, *verbs], key=lambda trigger: trigger.word.i)
+
+
+def _only_carries(document: Document, told: Trigger) -> bool:
+    """Whether a support tells nothing itself: "held talks", "left ten dead", not "found dead"."""
+    verb = told.support
+    return told.word.pos_ != "ADJ" or (verb is not None and document.lemma(verb) == "leave")
 
 
 def _verbs(document: Document) -> Iterator[Trigger]:
