@@ -7,34 +7,22 @@ governing words through the chain of complements follows FactBank (Saurí & Pust
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.events.clauses import SUBJECTS, is_infinitive
+from kg.extraction.events.clauses import is_infinitive
 from kg.extraction.events.lexicon import operators
+from kg.extraction.events.modality import NEGATED, Effects, is_none, own, within
 from kg.model import Certainty, Factuality
 
-FUTURE_MODALS = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"))
-POSSIBLE_MODALS = frozenset(("may", "might", "could", "can", "ca"))
-DUTY_MODALS = frozenset(("must", "should", "ought"))
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"))
-NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
-CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "nsubjpass"))
 # What an operator governs by a preposition; behind others stands where, when or how.
 GOVERNING = frozenset(("of", "for", "to", "with", "from"))
 WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNCERTAIN = frozenset(("possible", "future"))
-UNREAL = "unreal"
-NEGATED = frozenset(("negated",))
-NEGATING = frozenset(("det", "preconj", "advmod"))
-NEGATABLE = frozenset((*SUBJECTS, "dobj"))
 DEPTH = 6
-
-Effects: TypeAlias = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +46,12 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
         word: the verb or noun that tells it.
         support: the verb that carries it, for a noun ("held" in "held talks").
     """
-    effects = _own(document, word)
+    effects = own(document, word)
     if support is not None:
-        effects = _within(_own(document, support), effects)
-    effects = _within(_inherited(document, support or word), effects)
+        effects |= own(document, support) | _planned(document, support)
+    effects = within(_inherited(document, support or word), effects)
     if support is not None and support.head.i == word.i:
-        effects = _within(_inherited(document, word), effects)
+        effects = within(_inherited(document, word), effects)
     certainty = Certainty.CERTAIN
     if "possible" in effects or ("attempted" in effects and not _is_operator(document, word)):
         certainty = Certainty.POSSIBLE
@@ -72,72 +60,10 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
     return Factuality(certainty, "negated" in effects, "future" in effects)
 
 
-def _within(outer: Effects, inner: Effects) -> Effects:
-    """What two words, one governing the other, tell together: two negations tell none."""
-    return (outer | inner) - NEGATED | ((outer ^ inner) & NEGATED)
-
-
-def _own(document: Document, word: Token) -> Effects:
-    """What auxiliaries, adverbs, determiners and adjectives at the word itself tell."""
-    found: set[str] = set()
-    for child in word.children:
-        lower = child.lower_
-        if _negates(child):
-            found.add("negated")
-        elif child.dep_ == "aux":
-            found |= _modal(lower, word)
-        elif child.dep_ == "mark" and lower in CONDITIONS:
-            found.add("possible")
-        elif child.dep_ in ("advmod", "amod"):
-            found |= _adverb(document, child)
-    if _is_going(word):
-        found.add("future")
-    if UNREAL in found:  # "would not have died": but did
-        found -= {UNREAL, "negated"}
-    return frozenset(found)
-
-
-def _negates(child: Token) -> bool:
-    """ "not", "never", "no troops came", "found nothing"; but not "not only"."""
-    if child.dep_ == "neg" or (child.dep_ in NEGATING and child.lower_ in NEGATIONS):
-        return child.nbor().lower_ not in ("only", "just", "merely", "simply")
-    return child.dep_ in NEGATABLE and _is_none(child)
-
-
-def _is_none(noun: Token) -> bool:
-    """ "no one", "nobody", "no troops", "neither side"."""
-    return noun.lower_ in NOBODY or any(
-        child.lower_ in ("no", "neither") and child.tag_ == "DT" for child in noun.children
-    )
-
-
-def _modal(lower: str, word: Token) -> set[str]:
-    if lower in FUTURE_MODALS:
-        perfect = any(child.lower_ in ("have", "ve", "'ve", "’ve") for child in word.children)
-        past = lower in ("would", "'d", "’d")
-        if lower in ("'d", "’d") and word.tag_ == "VBN":  # "they'd left"
-            return set()
-        return {"possible", UNREAL} if past and perfect else {"future"}
-    if lower in POSSIBLE_MODALS:
-        return {"possible"}
-    return {"possible", "future"} if lower in DUTY_MODALS else set()
-
-
-def _adverb(document: Document, child: Token) -> set[str]:
-    if child.pos_ not in ("ADV", "ADJ", "VERB"):
-        return set()
-    effects = operators().get(child.lower_)
-    return set(effects or operators().get(document.lemma(child), frozenset()))
-
-
-def _is_going(word: Token) -> bool:
-    """ "is going to leave": the future, where nobody goes anywhere."""
-    head = word.head
-    return (
-        word.dep_ == "xcomp"
-        and head.lower_ == "going"
-        and any(child.dep_ == "aux" for child in head.children)
-    )
+def _planned(document: Document, support: Token) -> Effects:
+    """ "planned talks" were not held; "offered an apology" is one."""
+    effects = operators().get(document.lemma(support), frozenset())
+    return effects if effects == {"future"} else frozenset()
 
 
 def _inherited(document: Document, word: Token) -> Effects:
@@ -155,7 +81,7 @@ def _inherited(document: Document, word: Token) -> Effects:
         word = head
     told: Effects = frozenset()
     for link in reversed(links):
-        told = _passed_on(_within(told, link.own), link.operator)
+        told = _passed_on(within(told, link.own), link.operator)
     if links and links[0].operator & NEGATED and _is_operator(document, first):
         told -= NEGATED  # "rejected a request": it had been made
     return told
@@ -170,13 +96,13 @@ def _passed_on(told: Effects, operator: Effects) -> Effects:
     """
     if operator & NEGATED and told & UNCERTAIN:  # "wants to prevent a strike"
         return told - NEGATED | operator - NEGATED | {"possible"}
-    return _within(told, operator)
+    return within(told, operator)
 
 
 def _link(document: Document, word: Token, head: Token) -> Link | None:
     """What a head tells about a word that hangs on it; None where its scope ends."""
     if word.dep_ == "conj":
-        shared = frozenset() if _has_own_subject(word) else _own(document, head) - _apart(word)
+        shared = frozenset() if _has_own_subject(word) else own(document, head) - _apart(word)
         return Link(frozenset(shared))
     if word.dep_ == "advcl":
         return Link(operator=frozenset(("possible",))) if is_infinitive(word) else None
@@ -185,8 +111,10 @@ def _link(document: Document, word: Token, head: Token) -> Link | None:
     if word.dep_ not in COMPLEMENTS or not _governs(document, word, head):
         return None
     operator = operators().get(document.lemma(head), frozenset())
-    shares = word.dep_ in ("xcomp", "dobj", "pcomp") or operator & NEGATED
-    return Link(_own(document, head) if shares else frozenset(), operator)
+    if word.dep_ not in ("xcomp", "dobj", "pcomp") and not operator & NEGATED:
+        return Link(operator=operator)
+    itself = NEGATED if is_none(word) else frozenset()  # "planned no attack" has one negation
+    return Link(own(document, head) - itself, operator)
 
 
 def _link_by(document: Document, preposition: Token, head: Token) -> Link | None:
