@@ -89,7 +89,7 @@ class Document:
         """The dictionary form of the verb that a word in "-s" could be ("dies": "die"), by the
         lemmatizer's list of verbs; None if it can be none.
         """
-        verbs = self._lemmatizer.lookups.get_table("lemma_index").get("verb", ())
+        verbs = self._lemmatizer.lookups.get_table("lemma_index", {}).get("verb", ())
         word = token.lower_
         forms = (word.removesuffix("s"), word.removesuffix("es"))
         return next((form for form in forms if form != word and form in verbs), None)
