@@ -56,6 +56,7 @@ TOLD = [
     ("Ann Holm Dies in Oslan Prison", {"Dies"}),
     ("Holm bought a firm called Oslan Steel.", {"bought"}),
     ("The indictment says that Holm fled.", {"fled"}),
+    ("Holm resigned in the fall of 2015.", {"resigned"}),
     ("Holm decided to leave.", {"decided", "leave"}),
 ]
 

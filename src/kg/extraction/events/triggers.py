@@ -150,11 +150,13 @@ def _is_name(noun: Token) -> bool:
 
 def _may_tell(document: Document, noun: Token) -> bool:
     """Whether a noun stands where it can tell an event: "the bombing suspect", not "bomb squad"."""
-    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ == "poss" or noun.head.lower_ == "as" or after.text in HYPHENS:
+    after = noun.doc[noun.i + 1 : noun.i + 2].text
+    if noun.dep_ == "poss" or noun.head.lower_ == "as" or after in HYPHENS:
         return False  # "the storm's path", "seen as a retreat", "a concert-like service"
     if noun.dep_ == "nsubj" and document.lemma(noun.head) in SAYING:
         return False  # "the indictment says"
+    if noun.ent_type_ == "DATE":
+        return False  # "this fall"
     if noun.dep_ == "compound":
         return document.lemma(noun.head) in words("presupposing")
     return noun.dep_ not in NO_TRIGGERS
