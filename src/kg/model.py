@@ -573,6 +573,8 @@ class Event:
         dating: when, inferred from elsewhere in the article if need be.
         reported_by: id of the statement that it is told in: the speaker's claim, not the
             article's; None for the article's own voice.
+        denied_by: id of the statement in which somebody denies it; such an event is negated
+            in the denier's words only. None if nobody does.
     """
 
     id: str
@@ -589,6 +591,7 @@ class Event:
     time: TimeExpression | None = None
     dating: Dating | None = None
     reported_by: str | None = None
+    denied_by: str | None = None
     nominal: bool = False
     cameo: str | None = None
     contexts: tuple[EventContext, ...] = ()

@@ -11,15 +11,16 @@ One record an article; every range is `[start, end)` in code points of the artic
                      "confidence", "speaker", "speaker_name", "speaker_confidence", "addressee",
                      "on_behalf_of", "stated_at", "stated_on", "medium", "embedded_in"}],
      "events": [{"id", "trigger", "type", "agents", "patients", "beneficiaries", "instruments",
-                 "place", "time", "values", "negated", "factuality", "cluster"}],
+                 "place", "time", "values", "negated", "factuality", "cluster", "reported_by",
+                 "denied_by"}],
      "codes": [[source, target, type]]}
 
 The codes are those of `kg.coding`, without what they rest on. The reasons and confidences are those
 of the mentions, in their order. What is not known is left out, but for `speaker`, which is null;
-actors (`cluster`, `part_of`, and those of roles and statements) are told by their IRIs, a
-statement's frame (`embedded_in`) by its id. An event's `time` is what hangs on its own words, its
-`values` the best that can be told, in TIMEX3. Scorers count saying as an event, which in the graph
-is a statement: each cue is an event here too.
+actors (`cluster`, `part_of`, and those of roles and statements) are told by their IRIs, statements
+(`embedded_in`, `reported_by`, `denied_by`) by their ids. An event's `time` is what hangs on its own
+words, its `values` the best that can be told, in TIMEX3. Scorers count saying as an event, which in
+the graph is a statement: each cue is an event here too.
 """
 
 from __future__ import annotations
@@ -197,6 +198,7 @@ def _event(event: Event, iri: str) -> Record:
         "negated": event.factuality.negated,
         "factuality": event.factuality.certainty.value,
         "cluster": iri,
+        **{name: said for name in ("reported_by", "denied_by") if (said := getattr(event, name))},
     }
 
 

@@ -85,6 +85,15 @@ class Document:
             known = self._lemmas[token.i] = next(silent, first).lower()
         return known
 
+    def verb(self, token: Token) -> str | None:
+        """The dictionary form of the verb that a word in "-s" could be ("dies": "die"), by the
+        lemmatizer's list of verbs; None if it can be none.
+        """
+        verbs = self._lemmatizer.lookups.get_table("lemma_index", {}).get("verb", ())
+        word = token.lower_
+        forms = (word.removesuffix("s"), word.removesuffix("es"))
+        return next((form for form in forms if form != word and form in verbs), None)
+
     def words(self, span: Span) -> list[Token]:
         """The tokens that a span covers, wholly or in part, white space left out."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")

@@ -13,8 +13,10 @@ from kg.extraction.events import dating, factuality, plover, triggers
 from kg.extraction.events.circumstances import Circumstances
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.contexts import Contexts
+from kg.extraction.events.counting import counts
 from kg.extraction.events.participants import Participants
 from kg.extraction.events.timing import Timing
+from kg.extraction.events.triggers import Trigger
 from kg.extraction.statements.acts import act
 from kg.model import Event, Span, SpeechAct, Statement, StatementKind
 
@@ -51,34 +53,41 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
     circumstances = Circumstances(document, found, cast)
     timing = Timing(document, found)
     contexts = Contexts(document)
-    reporters = _reporters(statements, (trigger.span for trigger in found))
-    events = []
+    spans = [trigger.span for trigger in found]
+    reporters = _innermost(statements, spans)
+    denials = [s for s in statements if s.act is SpeechAct.DENY and not s.negated]
+    deniers = _innermost(denials, spans)
+    events: list[Event] = []
+    kept: list[Trigger] = []
     for trigger in found:
         roles = participants.of(trigger)
         judged = factuality.judge(document, trigger.word, trigger.support)
         taken = {target.span for target in roles.targets}
         places = tuple(p for p in circumstances.places_of(trigger) if p.span not in taken)
-        events.append(
-            Event(
-                id=f"{trigger.span.start}-{trigger.span.end}",
-                trigger=trigger.span,
-                lemma=trigger.lemma,
-                nominal=trigger.is_noun,
-                type=trigger.type,
-                cameo=plover.cameo(trigger.type, trigger.lemma) if trigger.type else None,
-                contexts=contexts.of(trigger),
-                factuality=judged,
-                agents=roles.agents,
-                patients=roles.patients,
-                targets=roles.targets,
-                beneficiaries=roles.beneficiaries,
-                instruments=roles.instruments,
-                places=places,
-                time=timing.of(trigger, judged),
-                reported_by=reporters.get(trigger.span),
-            )
+        event = Event(
+            id=f"{trigger.span.start}-{trigger.span.end}",
+            trigger=trigger.span,
+            lemma=trigger.lemma,
+            nominal=trigger.word.pos_ in ("NOUN", "PROPN"),
+            type=trigger.type,
+            cameo=plover.cameo(trigger.type, trigger.lemma) if trigger.type else None,
+            contexts=contexts.of(trigger),
+            factuality=judged,
+            agents=roles.agents,
+            patients=roles.patients,
+            targets=roles.targets,
+            beneficiaries=roles.beneficiaries,
+            instruments=roles.instruments,
+            places=places,
+            time=timing.of(trigger, judged),
+            reported_by=reporters.get(trigger.span),
+            # What a denial takes for granted or asserts is not denied.
+            denied_by=deniers.get(trigger.span) if judged.negated else None,
         )
-    return dating.date_all(document, events, found, circumstances, timing)
+        if counts(trigger, event):
+            events.append(event)
+            kept.append(trigger)
+    return dating.date_all(document, events, kept, circumstances, timing)
 
 
 def _only_says(word: Token, said: Statement | None) -> bool:
@@ -95,7 +104,7 @@ def _only_says(word: Token, said: Statement | None) -> bool:
     return not any(piece.start <= start < piece.end for piece in said.content for start in objects)
 
 
-def _reporters(statements: tuple[Statement, ...], spans: Iterable[Span]) -> dict[Span, str]:
+def _innermost(statements: Iterable[Statement], spans: Iterable[Span]) -> dict[Span, str]:
     """For each span, the innermost statement whose content covers it, in one sweep."""
     pieces = sorted(
         (piece.start, piece.end, statement.id)

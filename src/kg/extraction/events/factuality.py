@@ -6,21 +6,36 @@ governing words through the chain of complements follows FactBank (Saurí & Pust
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.events.complements import SUBJECTS, is_infinitive
+from kg.extraction.events.complements import is_infinitive
 from kg.extraction.events.lexicon import operators
+from kg.extraction.events.modality import NEGATED, Effects, is_none, own, within
 from kg.model import Certainty, Factuality
 
-FUTURE_MODALS = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"))
-POSSIBLE_MODALS = frozenset(("may", "might", "could", "can", "ca"))
-DUTY_MODALS = frozenset(("must", "should", "ought"))
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"))
-NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
-CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "nsubjpass"))
+# What an operator governs by a preposition; behind others stands where, when or how.
+GOVERNING = frozenset(("of", "for", "to", "with", "from"))
+WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+UNCERTAIN = frozenset(("possible", "future"))
 DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one governing word does to what it governs.
+
+    Attributes:
+        own: how it is told itself, as far as that holds for both ("did not try to flee").
+        operator: what it tells by its meaning ("refused to").
+    """
+
+    own: Effects = frozenset()
+    operator: Effects = frozenset()
 
 
 def judge(document: Document, word: Token, support: Token | None = None) -> Factuality:
@@ -31,118 +46,111 @@ def judge(document: Document, word: Token, support: Token | None = None) -> Fact
         word: the verb or noun that tells it.
         support: the verb that carries it, for a noun ("held" in "held talks").
     """
-    effects = _own(document, word)
+    effects = own(document, word)
     if support is not None:
-        effects |= _own(document, support)
-    effects |= _inherited(document, support or word)
+        effects |= own(document, support) | _planned(document, support)
+    effects = within(_inherited(document, support or word), effects)
     if support is not None and support.head.i == word.i:
-        effects |= _inherited(document, word)
+        effects = within(_inherited(document, word), effects)
     certainty = Certainty.CERTAIN
-    if "possible" in effects:
+    if "possible" in effects or ("attempted" in effects and not _is_operator(document, word)):
         certainty = Certainty.POSSIBLE
     elif "probable" in effects:
         certainty = Certainty.PROBABLE
     return Factuality(certainty, "negated" in effects, "future" in effects)
 
 
-def _own(document: Document, word: Token) -> set[str]:
-    """What auxiliaries, adverbs, determiners and adjectives at the word itself tell."""
-    found: set[str] = set()
-    for child in word.children:
-        lower = child.lower_
-        if (
-            child.dep_ == "neg"
-            or (child.dep_ in ("det", "preconj", "advmod") and lower in NEGATIONS)
-            or (child.dep_ in SUBJECTS and _is_none(child))
-        ):
-            found.add("negated")
-        elif child.dep_ == "aux":
-            found |= _modal(lower, word)
-        elif child.dep_ == "mark" and lower in CONDITIONS:
-            found.add("possible")
-        elif child.dep_ in ("advmod", "amod"):
-            found |= _adverb(document, child)
-    if _is_going(word):
-        found.add("future")
-    return found
+def _planned(document: Document, support: Token) -> Effects:
+    """ "planned talks" were not held; "offered an apology" is one."""
+    effects = operators().get(document.lemma(support), frozenset())
+    return effects if effects == {"future"} else frozenset()
 
 
-def _is_none(subject: Token) -> bool:
-    """ "no one", "nobody", "no troops", "neither side"."""
-    return subject.lower_ in NOBODY or any(
-        child.lower_ in ("no", "neither") for child in subject.children
-    )
-
-
-def _modal(lower: str, word: Token) -> set[str]:
-    if lower in FUTURE_MODALS:
-        perfect = any(child.lower_ in ("have", "ve", "'ve", "’ve") for child in word.children)
-        past = lower in ("would", "'d", "’d")
-        if lower in ("'d", "’d") and word.tag_ == "VBN":  # "they'd left"
-            return set()
-        return {"possible"} if past and perfect else {"future"}
-    if lower in POSSIBLE_MODALS:
-        return {"possible"}
-    return {"possible", "future"} if lower in DUTY_MODALS else set()
-
-
-def _adverb(document: Document, child: Token) -> set[str]:
-    if child.pos_ not in ("ADV", "ADJ", "VERB"):
-        return set()
-    effects = operators().get(child.lower_)
-    return set(effects or operators().get(document.lemma(child), frozenset()))
-
-
-def _is_going(word: Token) -> bool:
-    """ "is going to leave": the future, where nobody goes anywhere."""
-    head = word.head
-    return (
-        word.dep_ == "xcomp"
-        and head.lower_ == "going"
-        and any(child.dep_ == "aux" for child in head.children)
-    )
-
-
-def _inherited(document: Document, word: Token) -> set[str]:
+def _inherited(document: Document, word: Token) -> Effects:
     """What the words above an event tell about it: "plans to", "refused to", "if"."""
-    found: set[str] = set()
+    links: list[Link] = []
+    first = word
     for _ in range(DEPTH):
         head = word.head
-        effects = set() if head.i == word.i else _passed_on(document, word, head)
-        if effects is None:
+        link = None if head.i == word.i else _link(document, word, head)
+        if link is None:
             break
-        found |= effects
-        if head.i == word.i or word.dep_ == "advcl":
+        links.append(link)
+        if word.dep_ == "advcl":
             break
         word = head
-    return found
+    told: Effects = frozenset()
+    for link in reversed(links):
+        told = _passed_on(within(told, link.own), link.operator)
+    if links and links[0].operator & NEGATED and _is_operator(document, first):
+        told -= NEGATED  # "rejected a request": it had been made
+    return told
 
 
-def _passed_on(document: Document, word: Token, head: Token) -> set[str] | None:
+def _passed_on(told: Effects, operator: Effects) -> Effects:
+    """What a governing word tells about what it governs.
+
+    Args:
+        told: how the governing word itself is told.
+        operator: what it tells by its meaning.
+    """
+    if operator & NEGATED and told & UNCERTAIN:  # "wants to prevent a strike"
+        return told - NEGATED | operator - NEGATED | {"possible"}
+    return within(told, operator)
+
+
+def _link(document: Document, word: Token, head: Token) -> Link | None:
     """What a head tells about a word that hangs on it; None where its scope ends."""
     if word.dep_ == "conj":
-        return set() if _has_own_subject(word) else _own(document, head) - _not_shared(word)
+        shared = frozenset() if _has_own_subject(word) else own(document, head) - _apart(word)
+        return Link(frozenset(shared))
     if word.dep_ == "advcl":
-        return {"possible"} if is_infinitive(word) else None
+        return Link(operator=frozenset(("possible",))) if is_infinitive(word) else None
     if word.dep_ == "prep":
-        if word.lower_ == "without":
-            return {"negated"}
-        return set(operators()[document.lemma(head)]) if _is_operator(document, head) else None
+        return _link_by(document, word, head)
     if word.dep_ not in COMPLEMENTS or not _governs(document, word, head):
         return None
-    effects = set(operators().get(document.lemma(head), ()))
-    if word.dep_ in ("xcomp", "dobj", "pcomp"):
-        effects |= _own(document, head)
-    return effects
+    operator = operators().get(document.lemma(head), frozenset())
+    if word.dep_ not in ("xcomp", "dobj", "pcomp") and not operator & NEGATED:
+        return Link(operator=operator)
+    itself = NEGATED if is_none(word) else frozenset()  # "planned no attack" has one negation
+    return Link(own(document, head) - itself, operator)
+
+
+def _link_by(document: Document, preposition: Token, head: Token) -> Link | None:
+    """ "without firing", "accused of murder", "kept from leaving"."""
+    if preposition.lower_ == "without":
+        return Link(own=NEGATED)
+    operator = operators().get(document.lemma(head))
+    if operator is None or preposition.lower_ not in GOVERNING or preposition.i < head.i:
+        return None
+    if operator & NEGATED and preposition.lower_ not in WITHHELD:
+        return None
+    return Link(operator=operator)
 
 
 def _governs(document: Document, word: Token, head: Token) -> bool:
     """Whether a head tells about what hangs on it, not only beside it."""
+    if _is_quoted(document, word, head) or _is_named(word, head):
+        return False
     if word.dep_ == "xcomp" or head.pos_ == "ADP":
         return True
     if word.dep_ == "acl" and not is_infinitive(word):
-        return False
+        denied = NEGATED & operators().get(document.lemma(head.head), frozenset())
+        that = any(child.dep_ == "mark" for child in word.children)
+        return that and (_is_operator(document, head) or bool(denied))  # "reports that they fled"
     return _is_operator(document, head)
+
+
+def _is_quoted(document: Document, word: Token, head: Token) -> bool:
+    """ "'We only watched,' he denied": his own words."""
+    negates = NEGATED & operators().get(document.lemma(head), frozenset())
+    return word.dep_ == "ccomp" and word.i < head.i and bool(negates)
+
+
+def _is_named(word: Token, head: Token) -> bool:
+    """ "called the attack a crime": no call for an attack."""
+    return word.dep_ == "dobj" and any(child.dep_ == "oprd" for child in head.children)
 
 
 def _is_operator(document: Document, word: Token) -> bool:
@@ -153,9 +161,11 @@ def _has_own_subject(word: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in word.children)
 
 
-def _not_shared(word: Token) -> set[str]:
-    """A conjunct with an auxiliary of its own shares none; a negation is never shared by "but"."""
-    if any(child.dep_ in ("aux", "auxpass") for child in word.children):
-        return {"future", "possible", "negated"}
+def _apart(word: Token) -> Effects:
+    """What a conjunct does not share: with a tense or an auxiliary of its own nothing, and a
+    negation never behind "but".
+    """
+    if word.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") for child in word.children):
+        return frozenset(("future", "possible", "negated"))
     joined = any(child.dep_ == "cc" and child.lower_ == "but" for child in word.head.children)
-    return {"negated"} if joined else set()
+    return NEGATED if joined else frozenset()

@@ -61,7 +61,10 @@ class Participants:
         if verb is not None:
             arguments = self._clauses.arguments(verb)
             undergone = trigger.is_noun and self._document.lemma(verb) in words("undergo")
-            (patients if undergone else agents).extend(arguments.agents)
+            if trigger.word.pos_ == "ADJ":  # "ten are dead", "an attack left ten dead"
+                patients.extend(arguments.patients or arguments.agents)
+            else:
+                (patients if undergone else agents).extend(arguments.agents)
             if not trigger.is_noun:
                 patients.extend(arguments.patients)
                 patients.extend(
