@@ -169,7 +169,7 @@ def test_a_claim_names_its_owner_and_words_stand_in_for_actors(store: Store) -> 
 
 def test_only_what_is_told_as_having_happened_comes_unasked(store: Store) -> None:
     assert {row["event"] for row in exported(store)} == {"meet", "burn"}
-    everything = {row["event"]: row for row in exported(store, all="true")}
+    everything = {row["event"]: row for row in exported(store, include="everything")}
     assert set(everything) == {"meet", "visit", "burn", "fire"}
     assert everything["fire"]["polarity"] == "negative"
     assert everything["visit"]["tense"] == "future"
@@ -177,13 +177,13 @@ def test_only_what_is_told_as_having_happened_comes_unasked(store: Store) -> Non
 
 
 def test_confidence_multiplies_what_is_unsure(store: Store) -> None:
-    rows = {row["event"]: float(row["confidence"]) for row in exported(store, all="true")}
+    rows = {row["event"]: float(row["confidence"]) for row in exported(store, include="everything")}
     assert rows["meet"] == pytest.approx(0.9 * 0.9)
     assert rows["visit"] == pytest.approx(0.8 * 0.9 * 0.5)
 
 
 def test_the_export_holds_the_rows_of_the_query_in_its_order(store: Store) -> None:
-    given = {"all": "true"}
+    given = {"include": "everything"}
     answer = run_saved(store, "event-data", {**given, "limit": "10000"})
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.cells()]
     assert exported(store, None, **given) == rows
@@ -193,9 +193,9 @@ def test_the_export_holds_the_rows_of_the_query_in_its_order(store: Store) -> No
 def test_an_article_with_more_rows_than_a_page_is_whole(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = exported(store, None, all="true")
+    whole = exported(store, None, include="everything")
     monkeypatch.setattr("kg.query.event_data.MOST", 2)
-    assert exported(store, None, all="true") == whole
+    assert exported(store, None, include="everything") == whole
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def export(  # noqa: PLR0913 - an argument for each option
     from kg.query import export_events, named
     from kg.store import open_store
 
-    given = {"since": since, "until": until, "all": "true" if everything else None}
+    include = "everything" if everything else None
+    given = {"since": since, "until": until, "include": include}
     chosen = {name: value for name, value in given.items() if value is not None}
     _check(form, events, chosen)
     settings = settings_for(store)
@@ -82,7 +83,7 @@ def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
     if not events and form == "csv":
         raise typer.BadParameter("csv holds no graph, only its events: add --events")
     if not events and chosen:
-        raise typer.BadParameter(f"--{next(iter(chosen))} chooses events: add --events")
+        raise typer.BadParameter("--since, --until and --all choose events: add --events")
 
 
 def _put(chunks: Iterable[bytes], output: Path | None) -> None:

@@ -43,7 +43,7 @@ def export_events(
 
     Args:
         store: what to write out.
-        given: `since`, `until` and `all`, the parameters of the saved query, as strings.
+        given: `since`, `until` and `include`, parameters of the saved query, as strings.
         article: id of the one article to write out; None for all there are.
 
     Returns:

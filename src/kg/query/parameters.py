@@ -208,11 +208,8 @@ def _bound(token: Token, values: Mapping[str, Value]) -> str:
 
 
 def _written(value: Value) -> str:
-    """A term as SPARQL: whole numbers in digits, which LIMIT and OFFSET ask for, and booleans as
-    words, which fold.
-    """
-    bare = (XSD + "integer", XSD + "boolean")
-    if isinstance(value, ox.Literal) and value.datatype.value in bare:
+    """A term as SPARQL; whole numbers in digits, which LIMIT and OFFSET ask for."""
+    if isinstance(value, ox.Literal) and value.datatype.value == XSD + "integer":
         return value.value
     return str(value)
 
