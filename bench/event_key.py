@@ -4,9 +4,9 @@
 
 The keys, and what counts, are in tests/golden/keys. An event is right if its trigger overlaps one
 of the key's; those marked as optional count neither way. What the key tells of the events found is
-then compared: type, negation, participants (right if they overlap the key's words that stand
-nearest to the trigger, or their actor has a mention that begins or ends with these), and which
-mentions are of one event, pair by pair. Prints a table, then what is false and what is missed.
+then compared: type, time, negation, participants and places (right if they overlap the key's words
+that stand nearest to the trigger, or their actor has a mention that begins or ends with these), and
+which mentions are of one event, pair by pair. Prints a table, then what is false, what is missed.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Wanted:
         trigger: where it stands.
         agents: where the words for them stand.
         patients: the same, with the targets: readers agree less on which of the two somebody is.
+        time: in ISO 8601.
         same: shared with other mentions of the same event; None where there are none.
     """
 
@@ -47,6 +48,8 @@ class Wanted:
     type: str | None
     agents: tuple[Span, ...]
     patients: tuple[Span, ...]
+    places: tuple[Span, ...]
+    time: str | None
     negated: bool
     same: str | None
     optional: bool
@@ -82,8 +85,8 @@ class Judgement:
     """How well the events of some articles agree with their keys.
 
     Attributes:
-        events, types, agents, patients, negations, links: each counted by itself; all but
-            `events` for the events that were found and are in the key.
+        events, types, agents, patients, places, times, negations, links: each counted by itself;
+            all but `events` for the events that were found and are in the key.
         optional: how many more events are among the optional ones.
         false: the events that the key does not have, each within its line.
         missed: those of the key that were not found.
@@ -93,6 +96,8 @@ class Judgement:
     types: Score = field(default_factory=Score)
     agents: Score = field(default_factory=Score)
     patients: Score = field(default_factory=Score)
+    places: Score = field(default_factory=Score)
+    times: Score = field(default_factory=Score)
     negations: Score = field(default_factory=Score)
     links: Score = field(default_factory=Score)
     optional: int = 0
@@ -143,6 +148,8 @@ def _wanted(event: dict[str, Any], text: str) -> Wanted:
         type=event["type"],
         agents=tuple(_nearest(words, trigger, text) for words in event["agents"]),
         patients=tuple(_nearest(words, trigger, text) for words in done_to),
+        places=tuple(_nearest(words, trigger, text) for words in event.get("places", ())),
+        time=event.get("time"),
         negated=event.get("factuality", {}).get("negated", False),
         same=event.get("same"),
         optional=event.get("optional", False),
@@ -182,9 +189,14 @@ def _compare(judgement: Judgement, wanted: Wanted, event: Event, cast: Cast) -> 
     given = event.type and event.type.value
     agree = given is not None and given == wanted.type
     judgement.types.add(given is not None, wanted.type is not None, agree)
+    time = event.time.value if event.time else None
+    judgement.times.add(
+        time is not None, wanted.time is not None, time is not None and time == wanted.time
+    )
     negated = event.factuality.negated
     judgement.negations.add(negated, wanted.negated, negated and wanted.negated)
     _compare_roles(judgement.agents, wanted.agents, event.agents, cast)
+    _compare_roles(judgement.places, wanted.places, event.places, cast)
     _compare_roles(judgement.patients, wanted.patients, event.patients + event.targets, cast)
 
 
