@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,37 +16,90 @@ if TYPE_CHECKING:
     from kg.query import Result
 
 
-def export(
+def export(  # noqa: PLR0913 - an argument for each option
+    *,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="turtle, trig, nquads, ntriples, jsonld or rdfxml.",
+            show_default=False,
+            help="turtle (the default), trig, nquads, ntriples, jsonld or rdfxml; "
+            "csv with --events.",
         ),
-    ] = "turtle",
+    ] = None,
     article: Annotated[str | None, typer.Option(metavar="ID", help="This article only.")] = None,
+    events: Annotated[
+        bool, typer.Option("--events", help="The coded events, a row for each source and target.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Events of this day and later ones.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Events up to this day.")
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also events without a type, and those told as not happening, yet to come, "
+            "probable or possible.",
+        ),
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the graph out; TriG, N-Quads and JSON-LD keep a named graph for each article."""
+    """Write the graph out, or its events as a table.
+
+    TriG, N-Quads and JSON-LD keep a named graph for each article. `kg query event-data --help`
+    tells what the columns of events are.
+    """
     from kg.query import export as exported
-    from kg.query import named
+    from kg.query import export_events, named
     from kg.store import open_store
 
+    include = "everything" if everything else None
+    given = {"since": since, "until": until, "include": include}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    _check(form, events, chosen)
     settings = settings_for(store)
     with open_store(settings.store, connection=settings.connection) as opened:
-        chunks = exported(opened, named(form), article)
-        if output is None:
-            print_bytes(chunks)
-            return
-        try:
-            with output.open("wb") as file:
-                file.writelines(chunks)
-        except OSError as error:
-            raise KgError(f"{output}: cannot be written: {error.strerror}") from error
+        if events:
+            _put(export_events(opened, chosen, article), output)
+        else:
+            _put(exported(opened, named(form or "turtle"), article), output)
+
+
+def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
+    """Refuses options that do not go together.
+
+    Raises:
+        typer.BadParameter: says which ones do.
+    """
+    if events and form not in (None, "csv"):
+        raise typer.BadParameter(f"--events are written as csv, not as {form}")
+    if not events and form == "csv":
+        raise typer.BadParameter("csv holds no graph, only its events: add --events")
+    if not events and chosen:
+        raise typer.BadParameter("--since, --until and --all choose events: add --events")
+
+
+def _put(chunks: Iterable[bytes], output: Path | None) -> None:
+    """Prints bytes, or writes them into a file.
+
+    Raises:
+        KgError: the file cannot be written.
+    """
+    if output is None:
+        print_bytes(chunks)
+        return
+    try:
+        with output.open("wb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        raise KgError(f"{output}: cannot be written: {error.strerror}") from error
 
 
 def show(

@@ -5,6 +5,7 @@ for chunk in write(result, named("csv")): ...
 """
 
 from kg.query.engine import run, run_saved
+from kg.query.event_data import export_events
 from kg.query.export import EXPORTS, export, export_to
 from kg.query.formats import FORMATS, SUFFIXES, Format, framed, named, write, write_to
 from kg.query.negotiation import negotiate
@@ -28,6 +29,7 @@ __all__ = [
     "Triples",
     "catalogue",
     "export",
+    "export_events",
     "export_to",
     "find",
     "framed",
