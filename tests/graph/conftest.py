@@ -10,13 +10,18 @@ from kg.model import (
     ActorKind,
     Article,
     Certainty,
+    DatedBy,
+    Dating,
     Event,
+    EventContext,
     EventType,
     Extraction,
     Factuality,
+    International,
     Mention,
     MentionKind,
     Participant,
+    PartOfDay,
     Passage,
     PassageKind,
     Reason,
@@ -26,6 +31,7 @@ from kg.model import (
     Statement,
     StatementKind,
     TimeExpression,
+    Whole,
 )
 
 TITLE = "US halts talks with Russia 😞"
@@ -97,6 +103,7 @@ def actors() -> tuple[Actor, ...]:
             mentions=(name("State Department"),),
             country="USA",
             official=True,
+            international=International.INTERGOVERNMENTAL,
         ),
         Actor(
             id="ann-lee",
@@ -136,6 +143,10 @@ def actors() -> tuple[Actor, ...]:
             kind=ActorKind.PLACE,
             mentions=(name("Aleppo"),),
             country="SYR",
+            lies_in=(
+                Whole("North Syria", ActorKind.PLACE, "SYR", "Q1", None, span("Aleppo, Syria")),
+                Whole("Syria", ActorKind.COUNTRY, "SYR", "Q858", "syria"),
+            ),
         ),
         Actor(
             id="syria",
@@ -227,6 +238,10 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 patients=(part("Aleppo", "aleppo"),),
                 places=(part("Aleppo", "aleppo"),),
                 reported_by="second",
+                denied_by="third",
+                cameo="19",
+                contexts=(EventContext.MILITARY,),
+                instruments=(part("jets"), part("Moscow", "russia")),
             ),
             Event(
                 id="meet",
@@ -238,6 +253,8 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 patients=(part("aides"),),
                 places=(part("Geneva", "geneva"),),
                 time=TimeExpression(span("October"), "2016-10"),
+                dating=Dating("2016-10", DatedBy.OWN, PartOfDay.MORNING, span("October")),
+                beneficiaries=(Participant(span("Geneva"), "russia", ("CHE",)),),
             ),
         ),
     )

@@ -25,6 +25,7 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         *((Property.ALIAS, text(alias)) for alias in actor.aliases),
         (Property.COUNTRY_CODE, text(actor.country)),
         (Property.WIKIDATA, NamedNode(WIKIDATA + actor.wikidata) if actor.wikidata else None),
+        (Property.INTERNATIONAL, _international(actor)),
         (Property.SUB_ORGANIZATION_OF, context.node(actor.part_of)),
         *_country(context, actor),
     )
@@ -33,6 +34,11 @@ def actor_triples(context: Context, actor: Actor) -> Iterator[Triple]:
         yield from context.denotation(node, mention)
     for number, role in enumerate(actor.roles, start=1):
         yield from _role(context, actor, role, number)
+
+
+def _international(actor: Actor) -> Literal | None:
+    is_body = actor.kind is ActorKind.ORGANIZATION and actor.international is not None
+    return text(actor.international) if is_body else None
 
 
 def _country(context: Context, actor: Actor) -> Iterator[tuple[NamedNode, NamedNode]]:

@@ -11,7 +11,7 @@ from kg.errors import ValidationError
 from kg.graph.iris import Iris
 from kg.graph.terms import decimal, describe, text
 from kg.graph.vocabulary import TYPE, Class, Property
-from kg.model import Actor, ActorKind, Extraction, Mention, Span, Whole
+from kg.model import Actor, ActorKind, Extraction, Mention, Participant, Span, Whole
 
 
 class Context:
@@ -105,6 +105,12 @@ class Context:
             passage_node = self._iris.mention(self.article.id, passage)
             yield Triple(mention, Property.PASSAGE, passage_node)
             yield from self._span(passage_node, passage)
+
+    def countries(self, participant: Participant) -> Iterator[Triple]:
+        """The country that a participant's words name first: "Afghan farmers"."""
+        for country in participant.countries[:1]:
+            mention = self._iris.mention(self.article.id, participant.span)
+            yield Triple(mention, Property.COUNTRY_CODE, Literal(country))
 
     def denotation(self, node: NamedNode, mention: Mention) -> Iterator[Triple]:
         """An actor's link to a mention, how that refers, and what shows it."""

@@ -38,6 +38,9 @@ def event_identity_triples(identity: EventIdentity, iris: Iris) -> Iterator[Trip
         (TYPE, event_class(kind) if kind else None),
         (LABEL, label(identity.label)),
         (Property.EVENT_TYPE, event_type(kind) if kind else None),
+        (Property.FULLEST_MENTION, iris.event_mention(*identity.fullest)),
+        (Property.MENTION_COUNT, Literal(identity.mentions)),
+        (Property.ARTICLE_COUNT, Literal(identity.articles)),
     )
     joined_to = iris.event_mention(*identity.joined_to) if identity.joined_to else None
     yield from describe(

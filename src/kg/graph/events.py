@@ -10,7 +10,7 @@ from kg.graph.appearances import JSON
 from kg.graph.context import Context
 from kg.graph.iris import Iris
 from kg.graph.terms import day_of, describe, label, text
-from kg.graph.vocabulary import LABEL, TYPE, Class, Property, event_type
+from kg.graph.vocabulary import LABEL, TYPE, Class, Property, cameo_code, event_type
 from kg.identity.events import EventProfile, event_label
 from kg.model import ActorKind, Event, Participant
 
@@ -29,7 +29,10 @@ def event_triples(context: Context, event: Event) -> Iterator[Triple]:
         (LABEL, label(event_label(context.article, event))),
         (Property.IN_ARTICLE, context.article_iri),
         (Property.REPORTED_BY, told_in),
+        (Property.DENIED_BY, context.statement(event.denied_by)),
         (Property.EVENT_TYPE, event_type(event.type) if event.type else None),
+        (Property.CAMEO_CODE, cameo_code(event.cameo) if event.cameo else None),
+        *((Property.CONTEXT, text(field.value)) for field in event.contexts),
         (Property.LEMMA, text(event.lemma)),
         (Property.CERTAINTY, Literal(factuality.certainty.value)),
         (Property.POLARITY, Literal("negative" if factuality.negated else "positive")),
@@ -57,6 +60,7 @@ def _participants(context: Context, node: NamedNode, event: Event) -> Iterator[T
     ):
         for participant in participants:
             yield from context.mention(node, mention_link, participant.span)
+            yield from context.countries(participant)
             if link is not Property.PLACE or _is_place(context, participant):
                 yield from describe(node, (link, context.node(participant.actor)))
 

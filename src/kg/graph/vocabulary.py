@@ -71,6 +71,7 @@ class Property:
     COUNTRY_CODE: Final = NamedNode(KG + "countryCode")
     COUNTRY: Final = NamedNode(KG + "country")
     OF_COUNTRY: Final = NamedNode(KG + "ofCountry")
+    INTERNATIONAL: Final = NamedNode(KG + "international")
     WIKIDATA: Final = NamedNode(KG + "wikidata")
     MEMBER_OF: Final = NamedNode(KG + "memberOf")
     SUB_ORGANIZATION_OF: Final = NamedNode(KG + "subOrganizationOf")
@@ -117,11 +118,17 @@ class Property:
     INVOLVES: Final = NamedNode(KG + "involves")
     HAPPENS_AT: Final = NamedNode(KG + "happensAt")
     COREFERS_WITH: Final = NamedNode(KG + "corefersWith")
+    FULLEST_MENTION: Final = NamedNode(KG + "fullestMention")
+    MENTION_COUNT: Final = NamedNode(KG + "mentionCount")
+    ARTICLE_COUNT: Final = NamedNode(KG + "articleCount")
+    DENIED_BY: Final = NamedNode(KG + "deniedBy")
     REPORTED_BY: Final = NamedNode(KG + "reportedBy")
     CLAIMED_BY: Final = NamedNode(KG + "claimedBy")
     TRIGGER: Final = NamedNode(KG + "trigger")
     LEMMA: Final = NamedNode(KG + "lemma")
     EVENT_TYPE: Final = NamedNode(KG + "eventType")
+    CAMEO_CODE: Final = NamedNode(KG + "cameoCode")
+    CONTEXT: Final = NamedNode(KG + "context")
     PARTICIPANT: Final = NamedNode(KG + "participant")
     AGENT: Final = NamedNode(KG + "agent")
     PATIENT: Final = NamedNode(KG + "patient")
@@ -170,6 +177,11 @@ def speech_act(act: SpeechAct) -> NamedNode:
 def event_class(kind: EventType) -> NamedNode:
     """The class of a type's events: `kg:Assault`."""
     return NamedNode(KG + kind.value.capitalize())
+
+
+def cameo_code(code: str) -> NamedNode:
+    """The concept of a CAMEO code: `event:cameo-19`."""
+    return NamedNode(f"{EVENT_TYPES}cameo-{code}")
 
 
 def event_type(kind: EventType) -> NamedNode:

@@ -34,6 +34,7 @@ def alone(mention: EventProfile) -> EventIdentity:
         event=mention.key,
         type=mention.type,
         label=mention.label,
+        fullest=mention.key,
     )
 
 
@@ -89,6 +90,7 @@ def _event(
     first: EventProfile, into: dict[Key, _Way | None], by_key: dict[Key, EventProfile]
 ) -> Iterator[EventIdentity]:
     members = sorted((by_key[key] for key in into), key=lambda mention: mention.order)
+    fullest = max(reversed(members), key=lambda mention: mention.fullness)
     types = Counter(mention.type for mention in members if mention.type)
     for mention in members:
         way = into[mention.key]
@@ -98,6 +100,9 @@ def _event(
             event=first.key,
             type=types.most_common(1)[0][0] if types else "",
             label=first.label,
+            fullest=fullest.key,
+            mentions=len(members),
+            articles=len({member.article for member in members}),
             joined_to=way[1] if way else None,
             score=round(way[3].score, 2) if way else None,
             evidence=way[3].text if way else "",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from kg.model import Article, DatedBy, Event, Extraction, Participant
+from kg.model import Article, Certainty, DatedBy, Event, Extraction, Participant
 
 Key: TypeAlias = tuple[str, str]  # id of the article, id of the event mention in it
 
@@ -56,6 +56,7 @@ class EventProfile:
         nominal: whether a noun tells it.
         negated: whether it is told as not happening.
         future: whether it is told as yet to come.
+        certain: whether it is told without doubt.
     """
 
     article: str
@@ -72,6 +73,7 @@ class EventProfile:
     nominal: bool = False
     negated: bool = False
     future: bool = False
+    certain: bool = True
 
     @property
     def key(self) -> Key:
@@ -84,13 +86,22 @@ class EventProfile:
         return self.published or "9999", self.article, self.start, self.id
 
     @property
+    def fullness(self) -> tuple[bool, bool, int, bool]:
+        """How much it tells, for comparing: first of all whether it tells that it happened."""
+        is_told = self.certain and not self.negated and not self.future
+        parts = bool(self.agents) + bool(self.patients) + bool(self.places)
+        return is_told, bool(self.type), parts, bool(self.date)
+
+    @property
     def text(self) -> str:
         """All of it but the two ids, as JSON with sorted keys."""
         told = {
             name: value
             for name in self.__slots__
-            if name not in ("article", "id") and (value := getattr(self, name))
+            if name not in ("article", "id", "certain") and (value := getattr(self, name))
         }
+        if not self.certain:
+            told["certain"] = False
         return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
@@ -119,6 +130,9 @@ class EventIdentity:
         event: article and id of the event's first mention, which names the event.
         type: the PLOVER type that most of the event's mentions have; "" for none.
         label: the label of its first mention.
+        fullest: the mention that tells most of the event.
+        mentions: how many mentions the event has.
+        articles: in how many articles they stand.
         joined_to: the mention that this one was joined to; None for the event's first.
         score: how likely the two are of one event, 0 to 1.
         evidence: what speaks for it, for people to read.
@@ -129,6 +143,9 @@ class EventIdentity:
     event: Key
     type: str
     label: str
+    fullest: Key
+    mentions: int = 1
+    articles: int = 1
     joined_to: Key | None = None
     score: float | None = None
     evidence: str = ""
@@ -153,6 +170,7 @@ def profiles(extraction: Extraction) -> Iterator[EventProfile]:
             nominal=event.nominal,
             negated=event.factuality.negated,
             future=event.factuality.future,
+            certain=event.factuality.certainty is Certainty.CERTAIN,
         )
 
 
