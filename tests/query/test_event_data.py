@@ -17,6 +17,8 @@ from kg.model import (
     ActorKind,
     Article,
     Certainty,
+    DatedBy,
+    Dating,
     Event,
     EventType,
     Extraction,
@@ -31,7 +33,6 @@ from kg.model import (
     SpeechAct,
     Statement,
     StatementKind,
-    TimeExpression,
 )
 from kg.namespaces import DEFAULT_BASE
 from kg.query import export_events, run_saved
@@ -98,7 +99,7 @@ def told(name: str, published: date | None) -> Extraction:
                 EventType.CONSULT,
                 agents=(berg, falk),
                 places=(Participant(span("Port Ardo"), "Port Ardo"),),
-                time=TimeExpression(span("March"), "2024-03"),
+                dating=Dating("2024-03", DatedBy.OWN, evidence=span("March")),
             ),
             event(
                 "visit",
