@@ -17,14 +17,14 @@ from kg.settings import Settings
 def fingerprint(settings: Settings) -> str:
     """SHA-256 over everything beside an article's text that shapes its graph.
 
-    That is the code and data of extraction and graph, the model, the ontology, the pipeline with
+    That is the code and data of extraction, identity and graph, the model, the ontology, the pipeline with
     its version, what finds statements, and the base of the IRIs.
     """
     shaping = (settings.base, _pipeline(settings.pipeline), settings.statements, "")
     digest = hashlib.sha256("\n".join(shaping).encode())
     package = files("kg")
-    shaped = (package / "model.py", package / "slugs.py")
-    for root in (*shaped, package / "extraction", package / "graph"):
+    shaped = ("slugs.py", "model", "extraction", "identity", "graph")
+    for root in (package / name for name in shaped):
         for file in _files(root):
             digest.update(file.read_bytes())
     for file in _files(folder("ontology")):
