@@ -17,8 +17,8 @@ from kg.settings import Settings
 def fingerprint(settings: Settings) -> str:
     """SHA-256 over everything beside an article's text that shapes its graph.
 
-    That is the code and data of extraction, identity and graph, the model, the ontology, the pipeline with
-    its version, what finds statements, and the base of the IRIs.
+    That is the code and data of extraction, identity and graph, the model, the ontology, the
+    pipeline with its version, what finds statements, and the base of the IRIs.
     """
     shaping = (settings.base, _pipeline(settings.pipeline), settings.statements, "")
     digest = hashlib.sha256("\n".join(shaping).encode())
