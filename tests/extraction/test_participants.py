@@ -69,3 +69,17 @@ def test_who_suffers_an_attack_is_its_patient(parse) -> None:
     event = told(document)["suffered an attack"]
     assert words(document, event.patients) == ["The garrison"]
     assert event.agents == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Norwegian jets bombed the port. Norway said nothing.", "norway"),
+        ("A NATO drone hit the port.", "nato"),
+        ("Norway’s frigate shelled the port.", "norway"),
+        ("Norwegian farmers shelled the peas.", "norwegian-farmers"),
+    ],
+)
+def test_who_acts_through_a_weapon_or_craft(parse, extractor, sentence, actor) -> None:
+    event = extractor.understand(parse(sentence)).events[0]
+    assert [agent.actor for agent in event.agents] == [actor]

@@ -20,6 +20,7 @@ from kg.model import ActorKind, EventType, Participant, Span
 
 NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 PERSONAL = frozenset(("i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you"))
+OWNERS = frozenset(("poss", "compound", "amod", "nmod"))
 WH = frozenset(("WP", "WDT", "WRB", "EX"))
 NO_ACTORS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 # Nouns of these types befall whom such a preposition names: "an attack on the convoy".
@@ -52,6 +53,9 @@ class Participants:
         self._document = document
         self._clauses = clauses
         self._cast = cast
+        self._states = {
+            actor.country: actor.id for actor in cast.actors if actor.kind is ActorKind.COUNTRY
+        }
 
     def of(self, trigger: Trigger) -> Roles:
         """The participants of an event."""
@@ -149,8 +153,18 @@ class Participants:
         span = self._document.phrase(head)
         if head.dep_ == "poss":  # "Israel's": the name without its ending
             span = Span(span.start, head.idx + len(head))
-        actor = self._cast.actor_of(span, between(head, head))
-        return Participant(span, actor, countries.named_in(self._document.words(span)))
+        named = countries.named_in(self._document.words(span))
+        actor = self._cast.actor_of(span, between(head, head)) or self._wielder(head, named)
+        return Participant(span, actor, named)
+
+    def _wielder(self, thing: Token, countries: tuple[str, ...]) -> str | None:
+        """Who acts through a weapon or a craft: "a NATO drone", "Norwegian jets"."""
+        if self._document.lemma(thing) not in words("weapon") | words("craft"):
+            return None
+        owners = (child for child in thing.lefts if child.dep_ in OWNERS)
+        spans = (between(owner, owner) for owner in owners)
+        known = next(filter(None, (self._cast.actor_of(span, span) for span in spans)), None)
+        return known or next(filter(None, map(self._states.get, countries)), None)
 
 
 def _is_participant(head: Token) -> bool:
