@@ -19,9 +19,11 @@ The public face of the package. Each name is fetched from its room when it is fi
 | the ground | `Settings`, `KgError`                                                        |
 | reading    | `read`, `read_text` give an `Article`                                        |
 | extraction | `Extractor` gives an `Extraction`: `Actor`, `Statement`, `Event`             |
+| coding     | `code` gives events as codes: source, target, type                           |
 | graph      | `Iris`, `triples`, `infer`, `validate`, `ontology_triples`                   |
 | store      | `open_store` gives a `Store`                                                 |
-| query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`, `export`    |
+| query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`;             |
+|            | `export` and `export_events` give bytes                                      |
 | all of it  | `build_graph` gives a `BuildReport`; `remove_article`                        |
 | the edges  | `record` for scorers, `create_app` for HTTP                                  |
 """
@@ -31,12 +33,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.build import BuildReport, build_graph, remove_article
+    from kg.coding import code
     from kg.errors import KgError
     from kg.extraction import Extractor
     from kg.graph import Iris, infer, ontology_triples, triples, validate
     from kg.model import Actor, Article, Event, Extraction, Span, Statement
     from kg.predictions import record
-    from kg.query import catalogue, export, named, run, run_saved, write
+    from kg.query import catalogue, export, export_events, named, run, run_saved, write
     from kg.reading import read, read_text
     from kg.settings import Settings
     from kg.store import Store, open_store
@@ -57,8 +60,10 @@ __all__ = [
     "Store",
     "build_graph",
     "catalogue",
+    "code",
     "create_app",
     "export",
+    "export_events",
     "infer",
     "named",
     "ontology_triples",
@@ -80,9 +85,10 @@ _ROOMS = {
     "kg.model": ("Actor", "Article", "Event", "Extraction", "Span", "Statement"),
     "kg.reading": ("read", "read_text"),
     "kg.extraction": ("Extractor",),
+    "kg.coding": ("code",),
     "kg.graph": ("Iris", "infer", "ontology_triples", "triples", "validate"),
     "kg.store": ("Store", "open_store"),
-    "kg.query": ("catalogue", "export", "named", "run", "run_saved", "write"),
+    "kg.query": ("catalogue", "export", "export_events", "named", "run", "run_saved", "write"),
     "kg.build": ("BuildReport", "build_graph", "remove_article"),
     "kg.predictions": ("record",),
     "kg.web": ("create_app",),
