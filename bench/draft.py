@@ -1,47 +1,48 @@
-"""A synthetic article while it is written: its text, and what is found in it."""
+"""A synthetic article while it is written: its sentences, and what they tell."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import TypeVar
 
+from page import Page
 from shares import (
     ACTS,
-    AGAIN,
     AGENTS,
-    CAST,
     CERTAINTIES,
+    CONTEXTS,
+    DATED_BY,
+    FIELDS,
     KINDS,
     OTHERS,
-    PRONOUNS,
+    PARTS_OF_DAY,
     SITES,
     SPEAKERS,
 )
-from world import World, Zipf, slug
+from world import World
 
+from kg.extraction.events.plover import cameo
 from kg.model import (
     Actor,
     ActorKind,
+    DatedBy,
+    Dating,
     Event,
+    EventContext,
     Factuality,
-    Mention,
-    MentionKind,
     Participant,
     Passage,
     PassageKind,
-    Role,
     Span,
+    SpeechAct,
     Statement,
     StatementKind,
     TimeExpression,
 )
 
-T = TypeVar("T")
 
-
-class Draft:
+class Draft(Page):
     """Writes sentences, and keeps what each tells.
 
     Attributes:
@@ -51,37 +52,13 @@ class Draft:
     """
 
     def __init__(self, rng: Random, world: World, published: date) -> None:
+        super().__init__(rng, world)
         self.passages: list[Passage] = []
         self.statements: list[Statement] = []
         self.events: list[Event] = []
-        self._rng = rng
-        self._world = world
         self._published = published
-        self._cast = {kind: self._chosen(kind) for kind in CAST}
-        self._mentions: dict[Actor, list[Mention]] = {}
-        self._aliases: dict[Actor, set[str]] = {}
-        self._roles: dict[Actor, list[Role]] = {}
-        self._named: list[Actor] = []  # in order of the text
-        self._text = ""
+        self._times: list[TimeExpression] = []  # those with a value
         self._begin = 0  # of the paragraph
-
-    @property
-    def text(self) -> str:
-        """What is written."""
-        return self._text
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """Those who are spoken of."""
-        return tuple(
-            replace(
-                actor,
-                aliases=tuple(sorted(self._aliases.get(actor, ()))),
-                mentions=tuple(mentions),
-                roles=tuple(self._roles.get(actor, ())),
-            )
-            for actor, mentions in self._mentions.items()
-        )
 
     def headline(self) -> str:
         """Writes the title."""
@@ -97,7 +74,7 @@ class Draft:
 
     def narrate(self) -> None:
         """A sentence of the article's own."""
-        self._clauses(self._rng.choice((1, 2, 3)))
+        self._clauses(self._rng.choice((1, 1, 2, 3)))
         self._text += "."
 
     def quote(self) -> None:
@@ -117,7 +94,7 @@ class Draft:
                 pieces.append(self._quoted("."))
         else:
             self._write("that")
-            pieces.append(self._clauses(self._rng.choice((1, 2))))
+            pieces.append(self._clauses(self._rng.choice((1, 1, 2))))
             if kind is StatementKind.MIXED:
                 pieces.append(self._quoted("."))
                 pieces = [Span(pieces[0].start, pieces[-1].end)]
@@ -137,12 +114,18 @@ class Draft:
             negated=self._chance(0.01),
         )
         self.statements.append(statement)
-        told = (replace(event, reported_by=statement.id) for event in self.events[first_event:])
-        self.events[first_event:] = told
+        self.events[first_event:] = (
+            replace(event, reported_by=statement.id, denied_by=self._denier(statement, event))
+            for event in self.events[first_event:]
+        )
+
+    def _denier(self, statement: Statement, event: Event) -> str | None:
+        is_denied = statement.act is SpeechAct.DENY and event.factuality.negated
+        return statement.id if is_denied else None
 
     def _quoted(self, stop: str) -> Span:
         start = self._write("“").start
-        self._clauses(self._rng.choice((1, 2)), glued=True)
+        self._clauses(self._rng.choice((1, 1, 2)), glued=True)
         self._text += f"{stop}”"
         return Span(start, len(self._text))
 
@@ -162,18 +145,21 @@ class Draft:
         return Span(start, len(self._text))
 
     def _clause(self, *, glued: bool) -> None:
-        """Who did what to whom, where and when."""
+        """Who did what to whom, where and when; sometimes what was told before."""
         rng = self._rng
+        told = rng.choice(self.events) if self.events and self._chance(0.05) else None
         if glued or not self._chance(0.74):
             self._write(self._words(1), glued=glued)
-        agents = self._participants(0.72, AGENTS, 0.57)
-        lemma, kind = self._world.verbs.draw(rng)
+        agents = self._again(told.agents) if told else self._participants(0.72, AGENTS, 0.66)
+        lemma, kind = (told.lemma, told.type) if told else self._world.verbs.draw(rng)
         trigger = self._write(lemma)
-        patients = self._participants(0.54, OTHERS, 0.2)
-        targets = self._participants(0.028, OTHERS, 0.9)
-        places = self._participants(0.068, SITES, 0.6)
-        time = self._time() if self._chance(0.1) else None
-        if self._chance(0.3):
+        patients = self._again(told.patients) if told else self._participants(0.55, OTHERS, 0.27)
+        targets = self._participants(0.042, OTHERS, 0.64)
+        beneficiaries = self._participants(0.011, OTHERS, 0.65)
+        instruments = self._participants(0.001, OTHERS, 0)
+        places = self._participants(0.068, SITES, 0.71)
+        time = self._time() if self._chance(0.096) else None
+        if self._chance(0.2):
             self._mention(self._one_of(rng.choice((AGENTS, OTHERS, SITES))))
         self._write(self._words(rng.randint(1, 3)))
         self.events.append(
@@ -181,15 +167,21 @@ class Draft:
                 id=f"{trigger.start}-{trigger.end}",
                 trigger=trigger,
                 lemma=lemma,
+                nominal=self._chance(0.21),
                 type=kind,
+                cameo=cameo(kind, lemma) if kind else None,
+                contexts=self._contexts(),
                 factuality=Factuality(
-                    self._drawn(CERTAINTIES), self._chance(0.067), self._chance(0.13)
+                    self._drawn(CERTAINTIES), self._chance(0.064), self._chance(0.14)
                 ),
                 agents=agents,
                 patients=patients,
                 targets=targets,
+                beneficiaries=beneficiaries,
+                instruments=instruments,
                 places=places,
                 time=time,
+                dating=self._dating(time),
             )
         )
 
@@ -199,44 +191,25 @@ class Draft:
         """Somebody or nobody; an actor, or words that nobody can be found for."""
         if not self._chance(share):
             return ()
-        if not self._chance(resolved):
+        if self._chance(resolved):
+            return (self._participant(self._one_of(kinds)),)
+        if not self._chance(0.13):
             return (Participant(self._write("the " + self._words(1)), None),)
-        actor = self._one_of(kinds)
-        return (Participant(self._mention(actor), actor.id),)
+        nation = self._world.known[ActorKind.COUNTRY].draw(self._rng)
+        words = self._write(f"the {nation.name} {self._words(1)}")
+        return (Participant(words, None, (nation.country,) if nation.country else ()),)
 
-    def _mention(self, actor: Actor) -> Span:
-        """Speaks of an actor: by its name at first, with its role if it has one."""
-        kind, words = MentionKind.NAME, actor.name
-        if actor not in self._mentions:
-            if actor.kind is ActorKind.PERSON and self._chance(0.75):
-                self._roles[actor] = [self._role()]
-        elif actor.kind not in (ActorKind.COUNTRY, ActorKind.PLACE):
-            kind, words = self._mentioned_again(actor)
-        span = self._write(words)
-        self._mentions.setdefault(actor, []).append(Mention(span, kind))
-        self._named.append(actor)
-        return span
+    def _again(self, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Those of them who are actors, spoken of once more."""
+        ids = {participant.actor for participant in participants}
+        return tuple(self._participant(one) for one in tuple(self._mentions) if one.id in ids)
 
-    def _mentioned_again(self, actor: Actor) -> tuple[MentionKind, str]:
-        last = actor.name.split()[-1]
-        kind = self._drawn(AGAIN)
-        if kind is MentionKind.PRONOUN:
-            return kind, self._rng.choice(PRONOUNS)
-        if kind is MentionKind.NOMINAL:
-            return kind, f"the {last.lower()}"
-        if last != actor.name and not actor.local:
-            self._aliases.setdefault(actor, set()).add(last)
-        return kind, last
+    def _participant(self, actor: Actor) -> Participant:
+        return Participant(self._mention(actor), actor.id)
 
-    def _role(self) -> Role:
-        organization = None
-        if self._chance(0.28):
-            organization = self._one_of({"organization": 1})
-            self._mention(organization)
-        title = self._words(1)
-        former = self._chance(0.06)
-        evidence = self._write(f"former {title}" if former else title)
-        return Role(title, organization.id if organization else None, former, evidence)
+    def _contexts(self) -> tuple[EventContext, ...]:
+        count = self._drawn(CONTEXTS)
+        return tuple(dict.fromkeys(self._drawn(FIELDS) for _ in range(count)))
 
     def _time(self) -> TimeExpression:
         day = self._published - timedelta(days=self._rng.randint(0, 30))
@@ -248,36 +221,19 @@ class Draft:
                 ("later", None),
             )
         )
-        return TimeExpression(self._write(words), value)
+        part = self._drawn(PARTS_OF_DAY) if value == day.isoformat() else None
+        time = TimeExpression(self._write(words), value, part)
+        if value:
+            self._times.append(time)
+        return time
 
-    def _chosen(self, kind: ActorKind) -> Zipf[Actor]:
-        count, known = CAST[kind]
-        actors = [
-            self._world.known[kind].draw(self._rng) if self._chance(known) else self._local(kind)
-            for _ in range(self._rng.randint(1, 2 * count - 1))
-        ]
-        return Zipf(list(dict.fromkeys(actors)))
-
-    def _local(self, kind: ActorKind) -> Actor:
-        """Somebody whom no other article knows."""
-        name = self._words(2) if kind is ActorKind.UNNAMED else self._words(1).capitalize()
-        return Actor(id=slug(name), name=name, kind=kind, mentions=(), local=True)
-
-    def _one_of(self, kinds: dict[str, int]) -> Actor:
-        return self._cast[ActorKind(self._drawn(kinds))].draw(self._rng)
-
-    def _words(self, count: int) -> str:
-        return " ".join(self._world.words.draw(self._rng) for _ in range(count))
-
-    def _write(self, words: str, *, glued: bool = False) -> Span:
-        if not glued and self._text and not self._text.endswith("\n"):
-            self._text += " "
-        start = len(self._text)
-        self._text += words
-        return Span(start, len(self._text))
-
-    def _chance(self, share: float) -> bool:
-        return self._rng.random() < share
-
-    def _drawn(self, shares: dict[T, int]) -> T:
-        return self._rng.choices(list(shares), list(shares.values()))[0]
+    def _dating(self, time: TimeExpression | None) -> Dating | None:
+        if time is not None and time.value:
+            return Dating(time.value, DatedBy.OWN, time.part_of_day, time.span)
+        by = self._drawn(DATED_BY)
+        if by is None:
+            return None
+        if by is DatedBy.PUBLICATION or not self._times:
+            return Dating(self._published.isoformat(), DatedBy.PUBLICATION)
+        found = self._times[0 if by is DatedBy.REPORT else -1]
+        return Dating(found.value or "", by, found.part_of_day, found.span)

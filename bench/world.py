@@ -13,6 +13,8 @@ from itertools import accumulate
 from random import Random
 from typing import Final, Generic, TypeVar
 
+from shares import TYPES
+
 from kg.model import Actor, ActorKind, EventType
 
 T = TypeVar("T")
@@ -28,7 +30,7 @@ SIZES: Final = {
     ActorKind.GROUP: 200,
 }
 UNTYPED: Final = 20  # verbs, the commonest ("do", "make")
-TYPED: Final = 0.35  # of the other verbs
+TYPED: Final = 0.4  # of the other verbs
 OF_A_COUNTRY: Final = 0.2  # of the people, organizations and places
 OFFICIAL: Final = 0.3  # of the organizations of a country
 
@@ -82,7 +84,7 @@ def _invented(rng: Random, count: int) -> list[str]:
 
 def _type(rng: Random, rank: int) -> EventType | None:
     is_typed = rank >= UNTYPED and rng.random() < TYPED
-    return rng.choice(list(EventType)) if is_typed else None
+    return rng.choices(list(TYPES), list(TYPES.values()))[0] if is_typed else None
 
 
 def _countries(rng: Random) -> list[Actor]:
