@@ -1,10 +1,10 @@
-"""Measure what it takes to find out who is who across many articles.
+"""Measure what it takes to find out who is who, and which events are one, across many articles.
 
     python bench/identity.py
 
 Synthetic articles (see generate.py) of growing number are resolved, each time in a fresh process:
 seconds, the most memory, and the share in a build, whose pace is measured on the sample articles in
-the same run. Writes nothing.
+the same run. Events are resolved after the actors. Writes nothing.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from measuring import measured
 from kg.build import build_graph
 from kg.graph import Iris, appearances
 from kg.identity import Appearance, Decisions, Register, resolve
+from kg.identity.events import EventRegister, profiles, resolve_all
 from kg.namespaces import DEFAULT_BASE
 from kg.settings import Settings
 
 SIZES = (1_000, 3_000, 10_000)
+EVENT_SIZES = (1_000, 5_000)
 SAMPLES = Path(__file__).parents[1] / "data"
 
 
@@ -31,14 +33,19 @@ def main() -> None:
     """Prints a line for each number of articles."""
     pace = _seconds_an_article()
     print(f"build: {pace:.2f} s an article")
-    for size in SIZES:
-        found = measured(_resolved, size)
-        seconds, merged = found.value
-        share = 100 * seconds / (pace * size)
-        print(
-            f"{size:>6} articles: {seconds:6.1f} s, {1000 * seconds / size:.1f} ms an article, "
-            f"{share:.1f}% of a build, {found.mebibytes:.0f} MiB, {merged} identified by context"
-        )
+    for work, sizes, told in (
+        (_resolved, SIZES, "actors identified by context"),
+        (_resolved_events, EVENT_SIZES, "events told in several articles"),
+    ):
+        for size in sizes:
+            found = measured(work, size)
+            seconds, merged = found.value
+            share = 100 * seconds / (pace * size)
+            print(
+                f"{size:>6} articles: {seconds:6.1f} s, {1000 * seconds / size:.1f} ms an article, "
+                f"{share:.1f}% of a build, {found.mebibytes:.0f} MiB, {merged} {told}",
+                flush=True,
+            )
 
 
 def _seconds_an_article() -> float:
@@ -67,6 +74,25 @@ def _resolved(size: int) -> tuple[float, int]:
             merged += sum(not each.is_plain for each in identities)
         seconds += perf_counter() - start
     return seconds, merged
+
+
+def _resolved_events(size: int) -> tuple[float, int]:
+    """The same for events; how many of them several articles tell."""
+    shared: set[tuple[str, str]] = set()
+    with Register() as actors, EventRegister() as events:
+        for extraction in islice(extractions(), size):
+            for each in appearances(extraction, Iris(DEFAULT_BASE)):
+                actors.add(each)
+            for mention in profiles(extraction):
+                events.add(mention)
+        paths = {
+            identities[0].article: {each.id: each.path for each in identities}
+            for identities in resolve(actors, Decisions())
+        }
+        start = perf_counter()
+        for mentions in resolve_all(events, actors, paths):
+            shared |= {each.event for each in mentions if each.articles > 1}
+        return perf_counter() - start, len(shared)
 
 
 if __name__ == "__main__":
