@@ -8,30 +8,94 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.document import Document
 from kg.extraction.events.complements import SUBJECTS, is_infinitive
 from kg.extraction.events.lexicon import words
+from kg.extraction.events.modality import CONDITIONS
 from kg.extraction.events.triggers import Trigger
 from kg.model import Certainty, Event, Participant
 
 DEPTH = 12  # clauses within clauses
 ABILITY = frozenset(("can", "ca", "could"))
+ANY = frozenset(
+    ("any", "every", "each", "no", "whatever", "anyone", "anybody", "everyone", "everybody")
+    + ("no-one", "nobody", "anything", "everything", "nothing", "whoever")
+)
+DEGREES = frozenset(("too", "enough"))
 
 
-def counts(trigger: Trigger, event: Event) -> bool:
+def counts(document: Document, trigger: Trigger, event: Event) -> bool:
     """Whether an event counts.
 
     Args:
+        document: where it is told.
         trigger: the word that tells it.
         event: who takes part in it, where and when.
     """
-    if trigger.type is not None or trigger.is_noun:
+    verb = trigger.support or trigger.word
+    if trigger.is_noun:
+        return not (trigger.type is None and _is_bare(trigger))
+    if trigger.type is not None:
         return True
+    if _only_says(trigger):
+        return bool(event.places)
+    if _is_anything(verb) or _is_custom(verb) or _is_of_text(document, verb):
+        return False
     participants = (*event.agents, *event.patients, *event.targets)
     if not (participants or event.places or event.time):
-        return _is_past(trigger.word)
-    if _is_advice(trigger.word):
+        return _is_past(verb)
+    if _is_advice(verb):
         return False
     return _is_known(participants) or not _is_general(trigger, event)
+
+
+def _is_bare(trigger: Trigger) -> bool:
+    """ "in elections", "storms and floods": of a kind, none in particular."""
+    noun = trigger.word
+    return (
+        trigger.support is None
+        and noun.tag_ == "NNS"
+        and all(child.dep_ in ("cc", "conj", "punct") for child in noun.children)
+    )
+
+
+def _only_says(trigger: Trigger) -> bool:
+    """ "will tell you that", "was quoted as saying", "what he describes"; not "told a lie"."""
+    behind = {child.dep_ for child in trigger.word.rights}
+    if trigger.lemma in words("calling"):  # "called the plan a mistake"
+        return "oprd" in behind
+    return trigger.lemma in words("saying") and ("ccomp" in behind or "dobj" not in behind)
+
+
+def _is_anything(verb: Token) -> bool:
+    """ "any law that would let firms off", "nothing to stop him", "too big to fail"."""
+    head = verb.head
+    if is_infinitive(verb) and verb.dep_ in ("xcomp", "advcl"):
+        degrees = (word for child in head.children for word in (child, *child.children))
+        if any(word.dep_ == "advmod" and word.lower_ in DEGREES for word in degrees):
+            return True
+    if verb.dep_ == "xcomp" and head.dep_ == "relcl":
+        head = head.head
+    elif verb.dep_ not in ("relcl", "acl"):
+        return False
+    return head.lower_ in ANY or any(child.lower_ in ANY for child in head.children)
+
+
+def _is_custom(verb: Token) -> bool:
+    """ "has never met him", "does not take sides"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    has_not = any(helper.lower_ in ("has", "have", "'ve", "’ve") for helper in helpers)
+    if has_not and any(child.lower_ == "never" for child in verb.children):
+        return True
+    is_condition = any(child.lower_ in CONDITIONS for child in verb.children)
+    return not is_condition and any(helper.lower_ in ("do", "does") for helper in helpers)
+
+
+def _is_of_text(document: Document, verb: Token) -> bool:
+    """ "the survey found", "the law requires": what a text says, not what anybody does."""
+    subjects = [document.lemma(child) for child in verb.children if child.dep_ == "nsubj"]
+    has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children)
+    return has_object and any(subject in words("text") for subject in subjects)
 
 
 def _is_past(verb: Token) -> bool:
@@ -54,7 +118,9 @@ def _is_general(trigger: Trigger, event: Event) -> bool:
         return all(helper.lower_ != "have" for helper in helpers)
     if is_infinitive(verb) and verb.dep_ != "xcomp":
         return event.factuality.certainty is Certainty.POSSIBLE
-    return verb.tag_ in ("VBZ", "VBP") and not helpers and not _is_headline(verb)
+    finite = [*helpers, verb][0]
+    is_simple = not helpers or (len(helpers) == 1 and finite.dep_ == "auxpass")
+    return is_simple and finite.tag_ in ("VBZ", "VBP") and not _is_headline(verb)
 
 
 def _is_advice(verb: Token) -> bool:
