@@ -43,7 +43,7 @@ GENERAL = [
 ]
 HAPPENS = [
     ("They never sent Holm a letter.", "sent"),
-    ("Holm spoke on the roof of the town hall.", "spoke"),
+    ("Holm spoke in Paris.", "spoke"),
     ("Holm told two lies in the letter.", "told"),
     ("Norland will close the port if Holm does not mend the crane.", "mend"),
     ("Holm built a bridge in May.", "built"),

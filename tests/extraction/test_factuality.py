@@ -33,7 +33,7 @@ TOLD = [
     ("Police accused him of murdering his wife.", "accused", Factuality()),
     ("Ministers called for talks with the rebels.", "talks", Factuality(POSSIBLE, future=True)),
     ("Soldiers left the town without firing a shot.", "firing", Factuality(negated=True)),
-    ("No arrests were made.", "arrests", Factuality(negated=True)),
+    ("No arrests were made.", "arrests were made", Factuality(negated=True)),
     ("The rebels planned no attack.", "planned no attack", Factuality(negated=True, future=True)),
     ("Did the rebels attack the town?", "attack", Factuality(POSSIBLE)),
     ("The mayor would resign if he lost.", "resign", Factuality(POSSIBLE, future=True)),

@@ -82,7 +82,7 @@ def test_compounds_that_are_another_thing_have_no_type(parse, sentence: str) -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The film captured the mood.", "The senate killed the bill.", "Nurses fought the disease."],
+    ["The singer captured the mood.", "The senate killed the bill.", "Nurses fought the disease."],
 )
 def test_figures_of_speech_have_no_type(parse, sentence: str) -> None:
     assert [event.type for event in told(parse, sentence).values()] == [None]
@@ -104,7 +104,7 @@ def test_a_missile_launched_at_nobody_shows_force(parse) -> None:
 
 
 def test_a_date_is_no_companion_of_a_verb(parse) -> None:
-    called = told(parse, "On Friday he called the plan a trick.")["called"]
+    called = told(parse, "On Friday he called the office.")["called"]
     assert called.type is None
 
 

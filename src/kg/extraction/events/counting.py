@@ -1,6 +1,6 @@
 """Which of the found events an analyst would count.
 
-A typed event, and what a noun tells, counts by itself. A verb without a type tells what happened
+A typed event, and what a noun tells of one or several in particular, counts by itself. A verb without a type tells what happened
 only if it tells of somebody or something, and not merely what is so, always or possibly.
 """
 
@@ -18,8 +18,10 @@ from kg.model import Certainty, Event, Participant
 DEPTH = 12  # clauses within clauses
 ABILITY = frozenset(("can", "ca", "could"))
 ANY = frozenset(
-    ("any", "every", "each", "no", "whatever", "anyone", "anybody", "everyone", "everybody")
-    + ("no-one", "nobody", "anything", "everything", "nothing", "whoever")
+    (
+        *("any", "every", "each", "no", "whatever", "anyone", "anybody", "everyone", "everybody"),
+        *("nobody", "anything", "everything", "nothing", "whoever"),
+    )
 )
 DEGREES = frozenset(("too", "enough"))
 
@@ -32,19 +34,25 @@ def counts(document: Document, trigger: Trigger, event: Event) -> bool:
         trigger: the word that tells it.
         event: who takes part in it, where and when.
     """
-    verb = trigger.support or trigger.word
     if trigger.is_noun:
-        return not (trigger.type is None and _is_bare(trigger))
+        return trigger.type is not None or not _is_bare(trigger)
     if trigger.type is not None:
         return True
     if _only_says(trigger):
         return bool(event.places)
-    if _is_anything(verb) or _is_custom(verb) or _is_of_text(document, verb):
-        return False
+    return _is_on_occasion(document, trigger.word) and _is_told_of_somebody(trigger, event)
+
+
+def _is_on_occasion(document: Document, verb: Token) -> bool:
+    """Whether a verb tells what happened once, as far as its form shows."""
+    return not (_is_anything(verb) or _is_custom(verb) or _is_of_text(document, verb))
+
+
+def _is_told_of_somebody(trigger: Trigger, event: Event) -> bool:
     participants = (*event.agents, *event.patients, *event.targets)
     if not (participants or event.places or event.time):
-        return _is_past(verb)
-    if _is_advice(verb):
+        return _is_past(trigger.word)
+    if _is_advice(trigger.word):
         return False
     return _is_known(participants) or not _is_general(trigger, event)
 
