@@ -1,7 +1,8 @@
 """Which of the found events an analyst would count.
 
-A typed event, and what a noun tells of one or several in particular, counts by itself. A verb without a type tells what happened
-only if it tells of somebody or something, and not merely what is so, always or possibly.
+A typed event, and what a noun tells of one in particular, counts by itself. A verb without a type
+tells what happened only if it tells of somebody or something, and not merely what is so, always or
+possibly, or what somebody says.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.document import Document
-from kg.extraction.events.complements import SUBJECTS, is_infinitive
+from kg.extraction.events.complements import PRONOUNS_OF_CLAUSES, SUBJECTS, is_infinitive
 from kg.extraction.events.lexicon import words
 from kg.extraction.events.modality import CONDITIONS
 from kg.extraction.events.triggers import Trigger
@@ -69,10 +70,10 @@ def _is_bare(trigger: Trigger) -> bool:
 
 def _only_says(trigger: Trigger) -> bool:
     """ "will tell you that", "was quoted as saying", "what he describes"; not "told a lie"."""
-    behind = {child.dep_ for child in trigger.word.rights}
+    behind = {child.dep_ for child in trigger.word.rights if child.tag_ != "PRP"}
     if trigger.lemma in words("calling"):  # "called the plan a mistake"
         return "oprd" in behind
-    return trigger.lemma in words("saying") and ("ccomp" in behind or "dobj" not in behind)
+    return trigger.lemma in words("saying") and "dobj" not in behind
 
 
 def _is_anything(verb: Token) -> bool:
@@ -90,13 +91,22 @@ def _is_anything(verb: Token) -> bool:
 
 
 def _is_custom(verb: Token) -> bool:
-    """ "has never met him", "does not take sides"."""
+    """ "has never met him", "does not take sides", "they sign at dawn", "who lives by the sea"."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     has_not = any(helper.lower_ in ("has", "have", "'ve", "’ve") for helper in helpers)
     if has_not and any(child.lower_ == "never" for child in verb.children):
         return True
+    if _is_simple_present(verb, helpers):
+        return verb.dep_ == "relcl" or (not helpers and _is_of_pronoun(verb))
     is_condition = any(child.lower_ in CONDITIONS for child in verb.children)
     return not is_condition and any(helper.lower_ in ("do", "does") for helper in helpers)
+
+
+def _is_of_pronoun(verb: Token) -> bool:
+    """ "they sign", "how people live": no news of anybody, which is told with a name."""
+    before = [word for child in verb.lefts for word in (child, *child.lefts)]
+    is_subject = any(child.tag_ == "PRP" and child.dep_ in SUBJECTS for child in verb.children)
+    return is_subject or any(word.tag_ in PRONOUNS_OF_CLAUSES for word in before)
 
 
 def _is_of_text(document: Document, verb: Token) -> bool:
@@ -126,6 +136,11 @@ def _is_general(trigger: Trigger, event: Event) -> bool:
         return all(helper.lower_ != "have" for helper in helpers)
     if is_infinitive(verb) and verb.dep_ != "xcomp":
         return event.factuality.certainty is Certainty.POSSIBLE
+    return _is_simple_present(verb, helpers)
+
+
+def _is_simple_present(verb: Token, helpers: list[Token]) -> bool:
+    """ "makes", "is made", where it is no headline, which tells so what has happened."""
     finite = [*helpers, verb][0]
     is_simple = not helpers or (len(helpers) == 1 and finite.dep_ == "auxpass")
     return is_simple and finite.tag_ in ("VBZ", "VBP") and not _is_headline(verb)
