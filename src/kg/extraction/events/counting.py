@@ -85,8 +85,8 @@ def _is_anything(verb: Token) -> bool:
             return True
     if verb.dep_ == "xcomp" and head.dep_ == "relcl":
         head = head.head
-    elif verb.dep_ not in ("relcl", "acl"):
-        return False
+    elif verb.dep_ not in ("relcl", "acl") or verb.tag_ == "VBD":
+        return False  # "everybody she met"
     return head.lower_ in ANY or any(child.lower_ in ANY for child in head.children)
 
 
