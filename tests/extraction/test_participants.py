@@ -51,7 +51,7 @@ BENEFICIARIES = [
         ["a school for the refugees"],
     ),
     ("They were given weapons by Qatar.", "given", ["They"], ["weapons"]),
-    ("The clerk told her.", "told", [], ["her"]),
+    ("The clerk taught her.", "taught", [], ["her"]),
     ("Voters chose him for mayor.", "chose", [], ["him"]),
 ]
 

@@ -140,15 +140,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in ("nsubj", "aux") for child in verb.children):
         return False
-    if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _tells_nobody(verb)):
-        # "was ill and then taken to hospital"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":  # "was ill and then taken to hospital"
         return verb.head.pos_ == "AUX" or (verb.head.tag_ == "VBN" and is_passive(verb.head))
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl")
-
-
-def _tells_nobody(verb: Token) -> bool:
-    """ "was called in and told that it was late": who tells, tells somebody."""
-    return verb.lower_ == "told" and not any(c.dep_ in ("dobj", "dative") for c in verb.rights)
 
 
 def is_infinitive(verb: Token) -> bool:

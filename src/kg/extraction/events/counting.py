@@ -24,6 +24,7 @@ ANY = frozenset(
         *("nobody", "anything", "everything", "nothing", "whoever"),
     )
 )
+SPEAKERS = frozenset(("i", "we"))
 DEGREES = frozenset(("too", "enough"))
 
 
@@ -140,7 +141,11 @@ def _is_general(trigger: Trigger, event: Event) -> bool:
 
 
 def _is_simple_present(verb: Token, helpers: list[Token]) -> bool:
-    """ "makes", "is made", where it is no headline, which tells so what has happened."""
+    """ "makes", "is made"; not in headlines, which tell so what has happened, nor of those who
+    tell it: "we take note".
+    """
+    if any(child.dep_ in SUBJECTS and child.lower_ in SPEAKERS for child in verb.children):
+        return False
     finite = [*helpers, verb][0]
     is_simple = not helpers or (len(helpers) == 1 and finite.dep_ == "auxpass")
     return is_simple and finite.tag_ in ("VBZ", "VBP") and not _is_headline(verb)
