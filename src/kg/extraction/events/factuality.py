@@ -138,8 +138,15 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
     if word.dep_ == "acl" and not is_infinitive(word):
         denied = NEGATED & operators().get(document.lemma(head.head), frozenset())
         that = any(child.dep_ == "mark" for child in word.children)
+        if _is_owned(head):  # "disputed her claim that they fled": so she claims
+            denied = frozenset()
         return that and (_is_operator(document, head) or bool(denied))  # "reports that they fled"
     return _is_operator(document, head)
+
+
+def _is_owned(noun: Token) -> bool:
+    """ "her claim", "a claim by the union"."""
+    return any(child.dep_ == "poss" or child.lower_ in ("by", "from") for child in noun.children)
 
 
 def _is_quoted(document: Document, word: Token, head: Token) -> bool:

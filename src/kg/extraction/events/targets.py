@@ -105,7 +105,8 @@ class _Search:
             aims = lower in AIMED or (
                 self.kind is not None and self.kind in AIMED_BY_TYPE.get(lower, ())
             )
-            if aims and child.dep_ in ("prep", "dative"):
+            given = child.dep_ == "dative" and self.kind is None  # "sold the barn to her cousin"
+            if given or (aims and child.dep_ in ("prep", "dative")):
                 for noun in child.children:
                     if noun.dep_ == "pobj":
                         yield from ((lower, each) for each in conjuncts(noun))
