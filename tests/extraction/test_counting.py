@@ -40,8 +40,12 @@ GENERAL = [
     "Norland is too poor to build a bridge.",
     "The survey put Holm ahead of his rival.",
     "A film shows Holm at his desk.",
+    "They sign the book at dawn.",
+    "The mill is run by a board.",
 ]
 HAPPENS = [
+    ("Holm greeted everybody he met.", "met"),
+    ("We take note of the letter.", "take"),
     ("They never sent Holm a letter.", "sent"),
     ("Holm spoke in Paris.", "spoke"),
     ("Holm told two lies in the letter.", "told"),

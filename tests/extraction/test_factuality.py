@@ -34,6 +34,8 @@ TOLD = [
     ("Ministers called for talks with the rebels.", "talks", Factuality(POSSIBLE, future=True)),
     ("Soldiers left the town without firing a shot.", "firing", Factuality(negated=True)),
     ("No arrests were made.", "arrests were made", Factuality(negated=True)),
+    ("They should have left.", "left", Factuality(negated=True)),
+    ("The board disputed her claim that he had left.", "left", Factuality(POSSIBLE)),
     ("The rebels planned no attack.", "planned no attack", Factuality(negated=True, future=True)),
     ("Did the rebels attack the town?", "attack", Factuality(POSSIBLE)),
     ("The mayor would resign if he lost.", "resign", Factuality(POSSIBLE, future=True)),

@@ -160,3 +160,28 @@ def test_every_context_has_words_each_once() -> None:
     lists = {name: words.split() for name, words in rows("contexts.tsv")}
     assert set(lists) == {context.value for context in EventContext}
     assert [name for name, words in lists.items() if len(words) != len(set(words))] == []
+
+
+def test_a_strike_of_workers_is_a_protest(parse) -> None:
+    stoppage = told(parse, "The strike in Oslan shut the port. The union wants more.")["strike"]
+    attack = told(parse, "The strike in Oslan hit the port. Nobody was hurt.")["strike"]
+    assert (stoppage.type, attack.type) == (EventType.PROTEST, EventType.ASSAULT)
+
+
+def test_a_drone_strike_is_an_attack_whoever_tells_of_it(parse) -> None:
+    found = told(parse, "The drone strike shut the port. The union fled.")["strike"]
+    assert found.type is EventType.ASSAULT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind"),
+    [
+        ("Norway denied the accusation.", "denied", EventType.REJECT),
+        ("The claim was disputed by Norway.", "disputed", EventType.REJECT),
+        ("The baker pleaded guilty.", "pleaded", EventType.CONCEDE),
+        ("The baker did not appeal.", "appeal", None),
+        ("Norway sent money to Iceland.", "sent", EventType.AID),
+    ],
+)
+def test_denials_pleas_and_gifts(parse, sentence: str, trigger: str, kind: EventType) -> None:
+    assert told(parse, sentence)[trigger].type is kind

@@ -20,6 +20,7 @@ COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr
 # What an operator governs by a preposition; behind others stands where, when or how.
 GOVERNING = frozenset(("of", "for", "to", "with", "from"))
 WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
+OWNERS = frozenset(("by", "from"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNCERTAIN = frozenset(("possible", "future"))
 DEPTH = 6
@@ -76,7 +77,7 @@ def _inherited(document: Document, word: Token) -> Effects:
         if link is None:
             break
         links.append(link)
-        if word.dep_ == "advcl":
+        if word.dep_ == "advcl" or _is_claimed(word):
             break
         word = head
     told: Effects = frozenset()
@@ -138,15 +139,15 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
     if word.dep_ == "acl" and not is_infinitive(word):
         denied = NEGATED & operators().get(document.lemma(head.head), frozenset())
         that = any(child.dep_ == "mark" for child in word.children)
-        if _is_owned(head):  # "disputed her claim that they fled": so she claims
-            denied = frozenset()
         return that and (_is_operator(document, head) or bool(denied))  # "reports that they fled"
     return _is_operator(document, head)
 
 
-def _is_owned(noun: Token) -> bool:
-    """ "her claim", "a claim by the union"."""
-    return any(child.dep_ == "poss" or child.lower_ in ("by", "from") for child in noun.children)
+def _is_claimed(word: Token) -> bool:
+    """ "her claim that they fled", "a claim by the union that": told so, whoever denies it."""
+    is_clause = word.dep_ in ("acl", "ccomp") and word.head.pos_ == "NOUN"
+    owners = (child.dep_ == "poss" or child.lower_ in OWNERS for child in word.head.children)
+    return is_clause and not is_infinitive(word) and any(owners)
 
 
 def _is_quoted(document: Document, word: Token, head: Token) -> bool:

@@ -99,6 +99,15 @@ def of_noun(lemma: str) -> EventNoun | None:
     return _nouns().get(lemma)
 
 
+def is_of_labour(document: Document, noun: Token) -> bool:
+    """Whether a strike is a stoppage of work, by the words of the article and at the noun."""
+    if document.lemma(noun) != "strike" or any(
+        document.lemma(child) in words("weapon") for child in noun.lefts
+    ):
+        return False
+    return not document.nouns.isdisjoint(words("labour"))
+
+
 def is_another_thing(document: Document, noun: Token) -> bool:
     """Whether the words before an event noun make it another thing: "press release"."""
     others = _compounds().get(document.lemma(noun), frozenset())

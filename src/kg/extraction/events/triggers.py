@@ -148,6 +148,8 @@ def _nouns(document: Document) -> Iterator[Trigger]:
         if is_another and noun.type is None:
             continue  # "tax returns"
         kind = None if is_another else noun.type
+        if kind is not None and plover.is_of_labour(document, token):
+            kind = EventType.PROTEST
         told = plover.of_verb(document, token.head) if token.head.pos_ == "VERB" else None
         if told is not None and token.dep_ in ("dobj", "nsubjpass") and lemma in told.companions:
             if support is None:
