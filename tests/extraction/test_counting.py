@@ -45,7 +45,7 @@ GENERAL = [
 ]
 HAPPENS = [
     ("Holm greeted everybody he met.", "met"),
-    ("We take note of the letter.", "take"),
+    ("We take Holm for a friend.", "take"),
     ("They never sent Holm a letter.", "sent"),
     ("Holm spoke in Paris.", "spoke"),
     ("Holm told two lies in the letter.", "told"),

@@ -185,3 +185,7 @@ def test_a_drone_strike_is_an_attack_whoever_tells_of_it(parse) -> None:
 )
 def test_denials_pleas_and_gifts(parse, sentence: str, trigger: str, kind: EventType) -> None:
     assert told(parse, sentence)[trigger].type is kind
+
+
+def test_a_verb_of_a_headline_has_a_type_too(parse) -> None:
+    assert told(parse, "Ann Holm Resigns in Oslan")["Resigns"].type is EventType.RETREAT

@@ -104,10 +104,15 @@ def _is_custom(verb: Token) -> bool:
 
 
 def _is_of_pronoun(verb: Token) -> bool:
-    """ "they sign", "how people live": no news of anybody, which is told with a name."""
+    """ "they sign", "how people live": no news, as names are, or "we take note" of who speaks."""
     before = [word for child in verb.lefts for word in (child, *child.lefts)]
-    is_subject = any(child.tag_ == "PRP" and child.dep_ in SUBJECTS for child in verb.children)
-    return is_subject or any(word.tag_ in PRONOUNS_OF_CLAUSES for word in before)
+    if any(word.tag_ in PRONOUNS_OF_CLAUSES for word in before):
+        return True
+    return any(s.tag_ == "PRP" and s.lower_ not in SPEAKERS for s in _subjects(verb))
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
 
 
 def _is_of_text(document: Document, verb: Token) -> bool:
@@ -137,15 +142,13 @@ def _is_general(trigger: Trigger, event: Event) -> bool:
         return all(helper.lower_ != "have" for helper in helpers)
     if is_infinitive(verb) and verb.dep_ != "xcomp":
         return event.factuality.certainty is Certainty.POSSIBLE
+    if helpers and any(subject.lower_ in SPEAKERS for subject in _subjects(verb)):
+        return False  # "I am told"
     return _is_simple_present(verb, helpers)
 
 
 def _is_simple_present(verb: Token, helpers: list[Token]) -> bool:
-    """ "makes", "is made"; not in headlines, which tell so what has happened, nor of those who
-    tell it: "we take note".
-    """
-    if any(child.dep_ in SUBJECTS and child.lower_ in SPEAKERS for child in verb.children):
-        return False
+    """ "makes", "is made", where it is no headline, which tells so what has happened."""
     finite = [*helpers, verb][0]
     is_simple = not helpers or (len(helpers) == 1 and finite.dep_ == "auxpass")
     return is_simple and finite.tag_ in ("VBZ", "VBP") and not _is_headline(verb)

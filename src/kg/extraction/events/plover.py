@@ -63,9 +63,15 @@ class _Pattern:
         return sum(companion.isdisjoint("+-") for companion in self.companions)
 
 
-def of_verb(document: Document, verb: Token) -> VerbType | None:
-    """The type of the event that a verb tells with its particle, prepositions and objects."""
-    lemma = document.lemma(verb)
+def of_verb(document: Document, verb: Token, lemma: str | None = None) -> VerbType | None:
+    """The type of the event that a verb tells with its particle, prepositions and objects.
+
+    Args:
+        document: where it is told.
+        verb: the verb.
+        lemma: its dictionary form, where the tagger took it for another word.
+    """
+    lemma = lemma or document.lemma(verb)
     patterns = _verbs().get(lemma) or _verbs().get(_american(lemma))
     if patterns is None or _by_nature(document, verb):
         return None

@@ -212,7 +212,9 @@ def _headline_verbs(document: Document) -> Iterator[Trigger]:
         verb = document.verb(root)
         is_noun = plover.of_noun(document.lemma(root)) is not None
         if verb and not is_noun and not all(child.is_punct for child in root.rights):
-            yield Trigger(root, None, between(root, root), verb, None)
+            found = plover.of_verb(document, root, verb)
+            kind = found.type if found is not None else None
+            yield Trigger(root, None, between(root, root), verb, kind)
 
 
 def _support(document: Document, noun: Token) -> Token | None:
