@@ -34,6 +34,7 @@ TOLD = [
     ("Ministers called for talks with the rebels.", "talks", Factuality(POSSIBLE, future=True)),
     ("Soldiers left the town without firing a shot.", "firing", Factuality(negated=True)),
     ("No arrests were made.", "arrests were made", Factuality(negated=True)),
+    ("She has denied that she did wrong and has left.", "left", Factuality()),
     ("They should have left.", "left", Factuality(negated=True)),
     ("The board disputed her claim that he had left.", "left", Factuality(POSSIBLE)),
     ("The rebels planned no attack.", "planned no attack", Factuality(negated=True, future=True)),

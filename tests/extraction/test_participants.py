@@ -69,3 +69,9 @@ def test_who_suffers_an_attack_is_its_patient(parse) -> None:
     event = told(document)["suffered an attack"]
     assert words(document, event.patients) == ["The garrison"]
     assert event.agents == ()
+
+
+def test_sides_stand_behind_the_verb_too(parse) -> None:
+    document = parse("War broke out between Norway and Iceland.")
+    sides = words(document, told(document)["War"].agents)
+    assert sides == ["Norway", "Iceland"]

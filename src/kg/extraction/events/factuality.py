@@ -103,8 +103,7 @@ def _passed_on(told: Effects, operator: Effects) -> Effects:
 def _link(document: Document, word: Token, head: Token) -> Link | None:
     """What a head tells about a word that hangs on it; None where its scope ends."""
     if word.dep_ == "conj":
-        shared = frozenset() if _has_own_subject(word) else own(document, head) - _apart(word)
-        return Link(frozenset(shared))
+        return _link_conjunct(document, word, head)
     if word.dep_ == "advcl":
         return Link(operator=frozenset(("possible",))) if is_infinitive(word) else None
     if word.dep_ == "prep":
@@ -116,6 +115,12 @@ def _link(document: Document, word: Token, head: Token) -> Link | None:
         return Link(operator=operator)
     itself = NEGATED if is_none(word) else frozenset()  # "planned no attack" has one negation
     return Link(own(document, head) - itself, operator)
+
+
+def _link_conjunct(document: Document, word: Token, head: Token) -> Link | None:
+    if _is_of_clause_above(word):
+        return None
+    return Link(frozenset() if _has_own_subject(word) else own(document, head) - _apart(word))
 
 
 def _link_by(document: Document, preposition: Token, head: Token) -> Link | None:
@@ -163,6 +168,18 @@ def _is_named(word: Token, head: Token) -> bool:
 
 def _is_operator(document: Document, word: Token) -> bool:
     return document.lemma(word) in operators()
+
+
+def _is_of_clause_above(word: Token) -> bool:
+    """ "has denied that she lied and has left": the auxiliary tells which verb it goes with."""
+    inner, outer = word.head, word.head.head
+    if inner.dep_ != "ccomp" or _has_own_subject(word):
+        return False
+    return bool(_auxiliaries(word) & (_auxiliaries(outer) - _auxiliaries(inner)))
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"}
 
 
 def _has_own_subject(word: Token) -> bool:
