@@ -69,7 +69,7 @@ def test_events_are_those_that_readers_find(
     event_key: ModuleType, samples: dict[str, Extraction]
 ) -> None:
     judgement = event_key.judged(samples.values())
-    assert judgement.events.precision >= 0.74, "\n".join(judgement.false)
+    assert judgement.events.precision >= 0.88, "\n".join(judgement.false)
     assert judgement.events.recall >= 0.93, "\n".join(judgement.missed)
 
 
@@ -77,12 +77,13 @@ def test_events_are_told_as_readers_understand_them(
     event_key: ModuleType, samples: dict[str, Extraction]
 ) -> None:
     judgement = event_key.judged(samples.values())
-    assert judgement.types.precision >= 0.83, judgement.types
+    assert judgement.types.precision >= 0.90, judgement.types
+    assert judgement.types.recall >= 0.87, judgement.types
     assert judgement.agents.precision >= 0.95, judgement.agents
-    assert judgement.agents.recall >= 0.89, judgement.agents
-    assert judgement.patients.precision >= 0.88, judgement.patients
-    assert judgement.patients.recall >= 0.78, judgement.patients
-    assert judgement.places.precision >= 0.67, judgement.places
-    assert judgement.times.precision >= 0.80, judgement.times
-    assert judgement.negations.precision >= 0.92, judgement.negations
-    assert judgement.negations.recall >= 0.92, judgement.negations
+    assert judgement.agents.recall >= 0.92, judgement.agents
+    assert judgement.patients.precision >= 0.81, judgement.patients
+    assert judgement.patients.recall >= 0.81, judgement.patients
+    assert judgement.places.precision >= 0.66, judgement.places
+    assert judgement.times.precision >= 0.87, judgement.times
+    assert judgement.negations.precision >= 0.99, judgement.negations
+    assert judgement.negations.recall >= 0.99, judgement.negations

@@ -18,6 +18,7 @@ ARGUMENTS = [
     ("He was betrayed by his aide and by his wife.", "betrayed", ["aide", "wife"], ["He"]),
     ("The ground on which the tribes fought is barren.", "fought", ["tribes"], []),
     ("The bridge they bombed fell.", "bombed", ["they"], ["bridge"]),
+    ("They have accused the mayor of hiding a letter.", "hiding", ["mayor"], ["letter"]),
     ("The letter was returned by mail.", "returned", [], ["letter"]),
 ]
 

@@ -58,6 +58,11 @@ TOLD = [
     ("The indictment says that Holm fled.", {"fled"}),
     ("Holm resigned in the fall of 2015.", {"resigned"}),
     ("Holm decided to leave.", {"decided", "leave"}),
+    ("The firm led by Holm moved.", {"moved"}),
+    ("According to the prosecution, Holm fled.", {"fled"}),
+    ("Holm was not authorized to leave.", {"leave"}),
+    ("The boat that had left the port sank.", {"left", "sank"}),
+    ("Holm burned his tax returns.", {"burned"}),
 ]
 
 

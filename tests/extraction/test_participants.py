@@ -51,7 +51,7 @@ BENEFICIARIES = [
         ["a school for the refugees"],
     ),
     ("They were given weapons by Qatar.", "given", ["They"], ["weapons"]),
-    ("The clerk told her.", "told", [], ["her"]),
+    ("The clerk taught her.", "taught", [], ["her"]),
     ("Voters chose him for mayor.", "chose", [], ["him"]),
 ]
 
@@ -83,3 +83,9 @@ def test_who_suffers_an_attack_is_its_patient(parse) -> None:
 def test_who_acts_through_a_weapon_or_craft(parse, extractor, sentence, actor) -> None:
     event = extractor.understand(parse(sentence)).events[0]
     assert [agent.actor for agent in event.agents] == [actor]
+
+
+def test_sides_stand_behind_the_verb_too(parse) -> None:
+    document = parse("War broke out between Norway and Iceland.")
+    sides = words(document, told(document)["War"].agents)
+    assert sides == ["Norway", "Iceland"]

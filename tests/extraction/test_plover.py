@@ -82,7 +82,7 @@ def test_compounds_that_are_another_thing_have_no_type(parse, sentence: str) -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The film captured the mood.", "The senate killed the bill.", "Nurses fought the disease."],
+    ["The singer captured the mood.", "The senate killed the bill.", "Nurses fought the disease."],
 )
 def test_figures_of_speech_have_no_type(parse, sentence: str) -> None:
     assert [event.type for event in told(parse, sentence).values()] == [None]
@@ -104,7 +104,7 @@ def test_a_missile_launched_at_nobody_shows_force(parse) -> None:
 
 
 def test_a_date_is_no_companion_of_a_verb(parse) -> None:
-    called = told(parse, "On Friday he called the plan a trick.")["called"]
+    called = told(parse, "On Friday he called the office.")["called"]
     assert called.type is None
 
 
@@ -160,3 +160,32 @@ def test_every_context_has_words_each_once() -> None:
     lists = {name: words.split() for name, words in rows("contexts.tsv")}
     assert set(lists) == {context.value for context in EventContext}
     assert [name for name, words in lists.items() if len(words) != len(set(words))] == []
+
+
+def test_a_strike_of_workers_is_a_protest(parse) -> None:
+    stoppage = told(parse, "The strike in Oslan shut the port. The union wants more.")["strike"]
+    attack = told(parse, "The strike in Oslan hit the port. Nobody was hurt.")["strike"]
+    assert (stoppage.type, attack.type) == (EventType.PROTEST, EventType.ASSAULT)
+
+
+def test_a_drone_strike_is_an_attack_whoever_tells_of_it(parse) -> None:
+    found = told(parse, "The drone strike shut the port. The union fled.")["strike"]
+    assert found.type is EventType.ASSAULT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind"),
+    [
+        ("Norway denied the accusation.", "denied", EventType.REJECT),
+        ("The claim was disputed by Norway.", "disputed", EventType.REJECT),
+        ("The baker pleaded guilty.", "pleaded", EventType.CONCEDE),
+        ("The baker did not appeal.", "appeal", None),
+        ("Norway sent money to Iceland.", "sent", EventType.AID),
+    ],
+)
+def test_denials_pleas_and_gifts(parse, sentence: str, trigger: str, kind: EventType) -> None:
+    assert told(parse, sentence)[trigger].type is kind
+
+
+def test_a_verb_of_a_headline_has_a_type_too(parse) -> None:
+    assert told(parse, "Ann Holm Resigns in Oslan")["Resigns"].type is EventType.RETREAT

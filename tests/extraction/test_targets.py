@@ -36,6 +36,7 @@ def test_whom_an_event_is_aimed_at(parse, sentence, trigger, expected) -> None:
 
 
 NONE = [
+    ("Norway denied arming the rebels.", "denied"),
     ("Iran condemned an attack on Lebanese farmers.", "condemned"),
     ("Denmark agreed to open its borders.", "agreed"),
     ("The army withdrew from the table.", "withdrew"),

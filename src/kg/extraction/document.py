@@ -55,6 +55,11 @@ class Document:
         """The named entities of news that spaCy found, in order."""
         return tuple(entity for entity in self.doc.ents if self.is_news(entity[0]))
 
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The dictionary forms of the common nouns of news."""
+        return frozenset(self.lemma(token) for token in self.tokens if token.pos_ == "NOUN")
+
     def passage(self, token: Token) -> Passage | None:
         """The passage that a token stands in; None for white space between passages."""
         index = bisect_right(self._starts, token.idx) - 1

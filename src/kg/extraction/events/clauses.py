@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.actors.nouns import of_noun as of_person
 from kg.extraction.document import Document
 from kg.extraction.events.complements import (
     DEPTH,
@@ -131,6 +132,8 @@ class Clauses:
     def _of_preposition(self, preposition: Token, depth: int) -> Sequence[Token]:
         """ "accused him of lying" (he lied), "left after losing" (who left, lost)."""
         verb = preposition.head
+        if verb.dep_ == "dobj" and preposition.lower_ in OBJECT_PREPOSITIONS and of_person(verb):
+            return conjuncts(verb)  # "accused [the mayor of lying]"
         if verb.pos_ not in ("VERB", "AUX"):
             return ()
         up = self._arguments(verb, depth - 1)

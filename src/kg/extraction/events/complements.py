@@ -15,7 +15,7 @@ from kg.extraction.events.lexicon import words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 RELATIVES = frozenset(("who", "whom", "which", "that"))
-PRONOUNS_OF_CLAUSES = frozenset(("WDT", "WP", "WRB"))
+PRONOUNS_OF_CLAUSES = frozenset(("WDT", "WP", "WP$", "WRB"))
 DEPTH = 6  # words looked through for one that the parse hangs too low
 MOST = 20  # nouns in one enumeration; a longer one is a table
 

@@ -84,7 +84,7 @@ def find(document: Document, statements: tuple[Statement, ...], cast: Cast) -> t
             # What a denial takes for granted or asserts is not denied.
             denied_by=deniers.get(trigger.span) if judged.negated else None,
         )
-        if counts(trigger, event):
+        if counts(document, trigger, event):
             events.append(event)
             kept.append(trigger)
     return dating.date_all(document, events, kept, circumstances, timing)

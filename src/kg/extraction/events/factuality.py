@@ -20,6 +20,7 @@ COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr
 # What an operator governs by a preposition; behind others stands where, when or how.
 GOVERNING = frozenset(("of", "for", "to", "with", "from"))
 WITHHELD = frozenset(("from", "of"))  # "prevented from leaving", "failure of the talks"
+OWNERS = frozenset(("by", "from"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNCERTAIN = frozenset(("possible", "future"))
 DEPTH = 6
@@ -76,7 +77,7 @@ def _inherited(document: Document, word: Token) -> Effects:
         if link is None:
             break
         links.append(link)
-        if word.dep_ == "advcl":
+        if word.dep_ == "advcl" or _is_claimed(word):
             break
         word = head
     told: Effects = frozenset()
@@ -102,8 +103,7 @@ def _passed_on(told: Effects, operator: Effects) -> Effects:
 def _link(document: Document, word: Token, head: Token) -> Link | None:
     """What a head tells about a word that hangs on it; None where its scope ends."""
     if word.dep_ == "conj":
-        shared = frozenset() if _has_own_subject(word) else own(document, head) - _apart(word)
-        return Link(frozenset(shared))
+        return _link_conjunct(document, word, head)
     if word.dep_ == "advcl":
         return Link(operator=frozenset(("possible",))) if is_infinitive(word) else None
     if word.dep_ == "prep":
@@ -115,6 +115,12 @@ def _link(document: Document, word: Token, head: Token) -> Link | None:
         return Link(operator=operator)
     itself = NEGATED if is_none(word) else frozenset()  # "planned no attack" has one negation
     return Link(own(document, head) - itself, operator)
+
+
+def _link_conjunct(document: Document, word: Token, head: Token) -> Link | None:
+    if _is_of_clause_above(word):
+        return None
+    return Link(frozenset() if _has_own_subject(word) else own(document, head) - _apart(word))
 
 
 def _link_by(document: Document, preposition: Token, head: Token) -> Link | None:
@@ -142,6 +148,13 @@ def _governs(document: Document, word: Token, head: Token) -> bool:
     return _is_operator(document, head)
 
 
+def _is_claimed(word: Token) -> bool:
+    """ "her claim that they fled", "a claim by the union that": told so, whoever denies it."""
+    is_clause = word.dep_ in ("acl", "ccomp") and word.head.pos_ == "NOUN"
+    owners = (child.dep_ == "poss" or child.lower_ in OWNERS for child in word.head.children)
+    return is_clause and not is_infinitive(word) and any(owners)
+
+
 def _is_quoted(document: Document, word: Token, head: Token) -> bool:
     """ "'We only watched,' he denied": his own words."""
     negates = NEGATED & operators().get(document.lemma(head), frozenset())
@@ -155,6 +168,18 @@ def _is_named(word: Token, head: Token) -> bool:
 
 def _is_operator(document: Document, word: Token) -> bool:
     return document.lemma(word) in operators()
+
+
+def _is_of_clause_above(word: Token) -> bool:
+    """ "has denied that she lied and has left": the auxiliary tells which verb it goes with."""
+    inner, outer = word.head, word.head.head
+    if inner.dep_ != "ccomp" or _has_own_subject(word):
+        return False
+    return bool(_auxiliaries(word) & (_auxiliaries(outer) - _auxiliaries(inner)))
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"}
 
 
 def _has_own_subject(word: Token) -> bool:

@@ -76,7 +76,10 @@ def _modal(lower: str, word: Token) -> set[str]:
         return {"possible", UNREAL} if past and perfect else {"future"}
     if lower in POSSIBLE_MODALS:
         return {"possible"}
-    return {"possible", "future"} if lower in DUTY_MODALS else set()
+    if lower not in DUTY_MODALS:
+        return set()
+    missed = lower != "must" and any(child.lower_ == "have" for child in word.children)
+    return {"negated"} if missed else {"possible", "future"}  # "should have left": did not
 
 
 def _adverb(document: Document, child: Token) -> set[str]:

@@ -25,6 +25,7 @@ WH = frozenset(("WP", "WDT", "WRB", "EX"))
 NO_ACTORS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 # Nouns of these types befall whom such a preposition names: "an attack on the convoy".
 BEFALLING = frozenset((EventType.ASSAULT, EventType.COERCE))
+BETWEEN = ("between", "among")
 BEFALLEN = frozenset(("on", "against", "upon"))
 # What comes "from" a country is its doing only for these types: not "withdrawal from Mali".
 FROM = frozenset(
@@ -110,11 +111,12 @@ class Participants:
             elif child.lower_ == "of":  # "an offer of help": what, not who
                 is_open = trigger.type is None
                 whose.extend(noun for noun in found if is_open or self._is_somebody(noun))
-            elif child.lower_ in ("by", "between", "among"):
+            elif child.lower_ in ("by", *BETWEEN):
                 agents.extend(found)
             elif child.lower_ == "from":
                 names = NAMES if trigger.type in FROM else NAMES - {"GPE"}
                 agents.extend(noun for noun in found if noun.ent_type_ in names)
+        agents.extend(_sides(trigger))
         for child in (child for word in trigger.words for child in word.children):
             is_behind = child.lower_ in BEFALLEN and child.i > trigger.word.i
             if befalls and is_behind and (trigger.type is EventType.ASSAULT or self._names(child)):
@@ -165,6 +167,12 @@ class Participants:
         spans = (between(owner, owner) for owner in owners)
         known = next(filter(None, (self._cast.actor_of(span, span) for span in spans)), None)
         return known or next(filter(None, map(self._states.get, countries)), None)
+
+
+def _sides(trigger: Trigger) -> list[Token]:
+    """ "war broke out between the north and the south"."""
+    beside = trigger.support.children if trigger.support is not None else ()
+    return [noun for child in beside if child.lower_ in BETWEEN for noun in objects_of(child)]
 
 
 def _is_participant(head: Token) -> bool:

@@ -63,9 +63,15 @@ class _Pattern:
         return sum(companion.isdisjoint("+-") for companion in self.companions)
 
 
-def of_verb(document: Document, verb: Token) -> VerbType | None:
-    """The type of the event that a verb tells with its particle, prepositions and objects."""
-    lemma = document.lemma(verb)
+def of_verb(document: Document, verb: Token, lemma: str | None = None) -> VerbType | None:
+    """The type of the event that a verb tells with its particle, prepositions and objects.
+
+    Args:
+        document: where it is told.
+        verb: the verb.
+        lemma: its dictionary form, where the tagger took it for another word.
+    """
+    lemma = lemma or document.lemma(verb)
     patterns = _verbs().get(lemma) or _verbs().get(_american(lemma))
     if patterns is None or _by_nature(document, verb):
         return None
@@ -97,6 +103,15 @@ def _subjects(verb: Token) -> list[Token]:
 def of_noun(lemma: str) -> EventNoun | None:
     """What a noun tells; None for nouns that tell no event."""
     return _nouns().get(lemma)
+
+
+def is_of_labour(document: Document, noun: Token) -> bool:
+    """Whether a strike is a stoppage of work, by the words of the article and at the noun."""
+    if document.lemma(noun) != "strike" or any(
+        document.lemma(child) in words("weapon") for child in noun.lefts
+    ):
+        return False
+    return not document.nouns.isdisjoint(words("labour"))
 
 
 def is_another_thing(document: Document, noun: Token) -> bool:

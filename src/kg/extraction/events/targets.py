@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clauses
 from kg.extraction.events.complements import SUBJECTS, conjuncts, is_infinitive
 from kg.extraction.events.triggers import Trigger
-from kg.model import EventType
+from kg.extraction.statements.acts import act
+from kg.model import EventType, SpeechAct
 
 # Prepositions before whom an event is aimed at or done with, whatever it is ...
 AIMED = frozenset(("with", "against", "toward", "towards", "upon", "alongside"))
@@ -68,7 +69,9 @@ def of(trigger: Trigger, clauses: Clauses, acts: Callable[[Token], bool]) -> lis
     words = [trigger.word] + ([verb] if trigger.is_noun and verb is not None else [])
     if trigger.type is not None and not trigger.is_noun:
         words.extend(child for child in trigger.word.children if child.dep_ == "dobj")
-    found = [*search.aimed_at(words), *search.below(trigger.word)]
+    found = [*search.aimed_at(words)]
+    if act(trigger.lemma) is not SpeechAct.DENY:  # "denied arming the rebels" is aimed at nobody
+        found.extend(search.below(trigger.word))
     if trigger.type in BY_DEED and not trigger.is_noun:
         found.extend(search.owners_of_objects(trigger.word))
     if trigger.type is EventType.PROTEST and verb is not None:

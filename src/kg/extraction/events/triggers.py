@@ -84,7 +84,9 @@ def _verbs(document: Document) -> Iterator[Trigger]:
         kind = found.type if found is not None else None
         if kind is None and lemma in words("steering") and _steers(token):
             continue
-        if kind is None and (lemma in words("state") or _only_names(lemma, token)):
+        if kind is None and lemma in words("state"):
+            continue
+        if kind is None and (_only_names(lemma, token) or _is_for(lemma, token)):
             continue
         if _stands_before_noun(token) and not _tells_before_noun(token, kind):
             continue
@@ -110,7 +112,16 @@ def _tells_before_noun(participle: Token, kind: EventType | None) -> bool:
 
 def _only_names(lemma: str, verb: Token) -> bool:
     """ "a group called", "a firm based in": what or where somebody is, not what happened."""
-    return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and lemma in words("naming")
+    return verb.dep_ in ("acl", "relcl") and is_passive(verb) and lemma in words("naming")
+
+
+def _is_for(lemma: str, verb: Token) -> bool:
+    """ "a law designed to help", "was not authorized to speak": what somebody may or has to do."""
+    return (
+        lemma in words("destined")
+        and is_passive(verb)
+        and any(child.dep_ == "xcomp" for child in verb.children)
+    )
 
 
 def _steers(verb: Token) -> bool:
@@ -133,7 +144,12 @@ def _nouns(document: Document) -> Iterator[Trigger]:
         if noun is None or (token.pos_ == "PROPN" and _is_name(token)):
             continue
         support = _support(document, token)
-        kind = None if plover.is_another_thing(document, token) else noun.type
+        is_another = plover.is_another_thing(document, token)
+        if is_another and noun.type is None:
+            continue  # "tax returns"
+        kind = None if is_another else noun.type
+        if kind is not None and plover.is_of_labour(document, token):
+            kind = EventType.PROTEST
         told = plover.of_verb(document, token.head) if token.head.pos_ == "VERB" else None
         if told is not None and token.dep_ in ("dobj", "nsubjpass") and lemma in told.companions:
             if support is None:
@@ -167,6 +183,8 @@ def _may_tell(document: Document, noun: Token) -> bool:
         return False  # "the storm's path", "seen as a retreat", "a concert-like service"
     if noun.dep_ == "nsubj" and document.lemma(noun.head) in SAYING:
         return False  # "the indictment says"
+    if noun.head.lower_ == "to" and noun.head.head.lower_ == "according":
+        return False  # "according to the prosecution"
     if noun.ent_type_ == "DATE":
         return False  # "this fall"
     if noun.dep_ == "compound":
@@ -194,7 +212,9 @@ def _headline_verbs(document: Document) -> Iterator[Trigger]:
         verb = document.verb(root)
         is_noun = plover.of_noun(document.lemma(root)) is not None
         if verb and not is_noun and not all(child.is_punct for child in root.rights):
-            yield Trigger(root, None, between(root, root), verb, None)
+            found = plover.of_verb(document, root, verb)
+            kind = found.type if found is not None else None
+            yield Trigger(root, None, between(root, root), verb, kind)
 
 
 def _support(document: Document, noun: Token) -> Token | None:
