@@ -22,6 +22,10 @@ HOSTILE = st.text(
 )
 
 
+# What a server cannot run: Virtuoso 7 hashes no typed literals (its error SR445).
+UNFIT = {("virtuoso", "event-data")}
+
+
 def has_limit(query: SavedQuery) -> bool:
     return any(parameter.name == "limit" for parameter in query.parameters)
 
@@ -45,6 +49,13 @@ def filled(server, embedded: Store) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture
+def fit(server, name: str) -> None:
+    """Leaves out what the server cannot run."""
+    if (server.name, name) in UNFIT:
+        pytest.skip(f"{server.name} cannot run {name}")
+
+
 def test_all_is_there(filled: Store, embedded: Store) -> None:
     assert filled.graphs() == embedded.graphs()
     assert filled.articles() == embedded.articles()
@@ -66,6 +77,7 @@ def test_an_article_is_exported_alone(filled: Store, embedded: Store) -> None:
     assert there == here
 
 
+@pytest.mark.usefixtures("fit")
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_saved_queries_answer_the_same(filled: Store, embedded: Store, name: str) -> None:
     """Asked without, and with each of their parameters alone.
@@ -81,6 +93,7 @@ def test_saved_queries_answer_the_same(filled: Store, embedded: Store, name: str
         assert answers(filled, name, asked) == answers(embedded, name, asked), asked
 
 
+@pytest.mark.usefixtures("fit")
 @pytest.mark.parametrize("name", sorted(n for n, q in catalogue().items() if has_limit(q)))
 def test_saved_queries_give_all_rows_the_same(filled: Store, embedded: Store, name: str) -> None:
     parameters = catalogue()[name].parameters
@@ -100,6 +113,7 @@ def cell(term: object) -> str:
     return text
 
 
+@pytest.mark.usefixtures("fit")
 @pytest.mark.parametrize("name", sorted(catalogue()))
 @settings(
     max_examples=3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.build.batch import Batch
 from kg.graph import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def _profiles(of: NamedNode) -> str:
-    return f"SELECT ?node ?profile WHERE {{ ?node a {of} ; {Property.PROFILE} ?profile }}"
+    return f"?node a {of} ; {Property.PROFILE} ?profile"
 
 
 APPEARANCES = _profiles(Class.APPEARANCE)
@@ -99,12 +99,12 @@ def _identify_events(
 
 def stored_appearances(store: Store, iris: Iris) -> Iterator[Appearance]:
     """All appearances that a store holds, in no order."""
-    for row in cast(QuerySolutions, store.query(APPEARANCES)):
+    for row in store.every("?node ?profile", APPEARANCES):
         node, profile = cast(NamedNode, row["node"]), cast(Literal, row["profile"])
         yield appearance_of(node.value, profile.value, iris)
 
 
 def _stored_event_profiles(store: Store, iris: Iris) -> Iterator[EventProfile]:
-    for row in cast(QuerySolutions, store.query(EVENT_MENTIONS)):
+    for row in store.every("?node ?profile", EVENT_MENTIONS):
         node, profile = cast(NamedNode, row["node"]), cast(Literal, row["profile"])
         yield event_profile_of(node.value, profile.value, iris)

@@ -115,6 +115,11 @@ class EmbeddedStore:
             return self._open.query(sparql, prefixes=PREFIXES)
         return query_over(self._open, sparql, default_graphs or (), named_graphs or ())
 
+    def every(self, variables: str, pattern: str) -> Iterator[ox.QuerySolution]:
+        """See `Store.every`."""
+        found = self.query(f"SELECT {variables} WHERE {{ {pattern} }}")
+        return iter(found) if isinstance(found, ox.QuerySolutions) else iter(())
+
     def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """See `Store.replace`.
 

@@ -63,6 +63,17 @@ class Store(Protocol):
             StoreError: the store is out of reach.
         """
 
+    def every(self, variables: str, pattern: str) -> Iterator[ox.QuerySolution]:
+        """All solutions of a graph pattern over the union, in no order, however many there are.
+
+        Args:
+            variables: those that are wanted, as after SELECT; the first has many values.
+            pattern: what stands between the braces of WHERE.
+
+        Raises:
+            StoreError: the store is out of reach.
+        """
+
     def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """Makes each collection of triples the whole content of its named graph.
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import count, product
+from string import hexdigits
 from types import TracebackType
 from typing import IO, Final, Self
 
@@ -114,6 +116,12 @@ class RemoteStore:
         """See `Store.query`."""
         return self._open.query(sparql, default_graphs=default_graphs, named_graphs=named_graphs)
 
+    def every(self, variables: str, pattern: str) -> Iterator[ox.QuerySolution]:
+        """See `Store.every`."""
+        key = variables.split(maxsplit=1)[0]
+        for part in _parts(self._count(pattern), key):
+            yield from self._select(f"SELECT {variables} WHERE {{ {pattern} {part} }}")
+
     def replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         """See `Store.replace`."""
         ordered = ((graph, _digest_last(triples)) for graph, triples in graphs.items())
@@ -210,9 +218,12 @@ class RemoteStore:
             yield from self._named(graph)
 
     def _named(self, graph: str) -> Iterator[ox.Triple]:
-        if self._open.endpoints.graphs:
-            return self._open.get(graph)
-        return self._construct(f"GRAPH <{graph}> {{ ?s ?p ?o }}")
+        size = self._size(graph)
+        if size <= PAGE and self._open.endpoints.graphs:
+            yield from self._open.get(graph)
+            return
+        for part in _parts(size, "?s"):
+            yield from self._construct(f"GRAPH <{graph}> {{ ?s ?p ?o }} {part}")
 
     def _construct(self, pattern: str) -> Iterator[ox.Triple]:
         found = self._open.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
@@ -227,8 +238,10 @@ class RemoteStore:
         return bool(self._open.query(f"ASK {{ {pattern} }}"))
 
     def _size(self, graph: str) -> int:
-        sparql = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        (row,) = self._select(sparql)
+        return self._count(f"GRAPH <{graph}> {{ ?s ?p ?o }}")
+
+    def _count(self, pattern: str) -> int:
+        (row,) = self._select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
         return int(row[0].value)
 
     def _listed(self) -> Iterator[tuple[str, str, str]]:
@@ -247,3 +260,13 @@ class RemoteStore:
 
 def _digest_last(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     return sorted(triples, key=lambda triple: triple.predicate == Property.DIGEST)
+
+
+def _parts(size: int, variable: str) -> Iterator[str]:
+    """Filters that divide so many solutions into parts that no server cuts short.
+
+    They go by the hash of a variable's value: for that no server need sort.
+    """
+    digits = next(n for n in count() if size <= PAGE * 16**n / (1 if n == 0 else 2))
+    for prefix in map("".join, product(hexdigits[:16], repeat=digits)):
+        yield f'FILTER(STRSTARTS(MD5(STR({variable})), "{prefix}"))' if prefix else ""
