@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import cast
 
@@ -45,10 +44,10 @@ class Document:
         """The sentences of news, in order; boilerplate left out."""
         return tuple(sent for sent in self.doc.sents if self.is_news(first_word(sent)))
 
-    @property
-    def tokens(self) -> Iterator[Token]:
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
         """The tokens of news, in order, white space left out."""
-        return (token for sent in self.sentences for token in sent if not token.is_space)
+        return tuple(token for sent in self.sentences for token in sent if not token.is_space)
 
     @cached_property
     def entities(self) -> tuple[TokenSpan, ...]:

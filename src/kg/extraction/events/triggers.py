@@ -137,11 +137,13 @@ def _steers(verb: Token) -> bool:
 
 def _nouns(document: Document) -> Iterator[Trigger]:
     for token in document.tokens:
-        if token.pos_ not in ("NOUN", "PROPN") or not _may_tell(document, token):
+        if token.pos_ not in ("NOUN", "PROPN"):
             continue
         lemma, first = _compound(document, token)
         noun = plover.of_noun(lemma)
-        if noun is None or (token.pos_ == "PROPN" and _is_name(token)):
+        if noun is None or not _may_tell(document, token):
+            continue
+        if token.pos_ == "PROPN" and _is_name(token):
             continue
         support = _support(document, token)
         is_another = plover.is_another_thing(document, token)
