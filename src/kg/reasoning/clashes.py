@@ -8,12 +8,13 @@ a functional property are one thing, they clash, unless the data says that they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.namespaces import OWL, PREFIXES, RDF, XSD
+from kg.namespaces import OWL, RDF, XSD
+from kg.reasoning.expressions import classes_below, is_term, lists, properties
 from kg.resources import folder
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ TYPE: Final = f"<{RDF}type>"
 SAME_AS: Final = f"<{OWL}sameAs>"
 
 _FILES: Final = ("kg.ttl", "alignments.ttl")  # the event types hold no axiom
-_BUILT_IN: Final = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
 
 
 class Atom(NamedTuple):
@@ -88,7 +88,7 @@ def compile_clashes(ontology: Graph) -> Clashes:
     DeductiveClosure(OWLRL_Semantics).expand(ontology)
     above: dict[str, set[str]] = {}
     for narrow, wide in ontology.subject_objects(RDFS.subClassOf):
-        if narrow != wide and _is_term(narrow) and _is_term(wide):
+        if narrow != wide and is_term(narrow) and is_term(wide):
             above.setdefault(narrow.n3(), set()).add(wide.n3())
     table = sorted({*_ALWAYS, *(clash for kind in _KINDS for clash in kind(ontology))})
     return Clashes(tuple(table), {name: frozenset(wide) for name, wide in above.items()})
@@ -123,14 +123,14 @@ def _disjoint_classes(ontology: Graph) -> Iterator[Clash]:
     for axiom, rule in (("disjointWith", "cax-dw"), ("complementOf", "cls-com")):
         for one, other in ontology.subject_objects(OWL[axiom]):
             yield from _class_pairs(ontology, rule, axiom, one, other)
-    for members in _lists(ontology, "AllDisjointClasses", "members"):
+    for members in lists(ontology, "AllDisjointClasses", "members"):
         for one, other in combinations(members, 2):
             yield from _class_pairs(ontology, "cax-dw", "disjointWith", one, other)
 
 
 def _class_pairs(ontology: Graph, rule: str, axiom: str, one: Node, other: Node) -> Iterator[Clash]:
     """Two classes without a common member; expressions stand for the named classes below them."""
-    for pair in product(_classes_below(ontology, one), _classes_below(ontology, other)):
+    for pair in product(classes_below(ontology, one), classes_below(ontology, other)):
         first, second = sorted(pair)
         if first == second:
             yield _clash("cls-nothing2", "Nothing", Atom("?x", TYPE, first))
@@ -142,27 +142,27 @@ def _empty(ontology: Graph) -> Iterator[Clash]:
     """Classes below owl:Nothing, and properties whose domain or range it is."""
     from rdflib.namespace import OWL, RDFS
 
-    for kind in _classes_below(ontology, OWL.Nothing):
+    for kind in classes_below(ontology, OWL.Nothing):
         yield _clash("cls-nothing2", "Nothing", Atom("?x", TYPE, kind))
     for axiom in (RDFS.domain, RDFS.range):
-        for link in filter(_is_term, ontology.subjects(axiom, OWL.Nothing)):
+        for link in filter(is_term, ontology.subjects(axiom, OWL.Nothing)):
             yield _clash("cls-nothing2", "Nothing", Atom("?x", link.n3(), "?y"))
 
 
 def _functional(ontology: Graph) -> Iterator[Clash]:
-    for link in _properties(ontology, "FunctionalProperty"):
+    for link in properties(ontology, "FunctionalProperty"):
         values = Atom("?x", link, "?one"), Atom("?x", link, "?other")
         yield _clash("prp-fp", "FunctionalProperty", *values, unequal=True)
-    for link in _properties(ontology, "InverseFunctionalProperty"):
+    for link in properties(ontology, "InverseFunctionalProperty"):
         owners = Atom("?one", link, "?x"), Atom("?other", link, "?x")
         yield _clash("prp-ifp", "InverseFunctionalProperty", *owners, unequal=True)
 
 
 def _bent(ontology: Graph) -> Iterator[Clash]:
     """Irreflexive and asymmetric properties; an asymmetric one is irreflexive, too."""
-    for link in _properties(ontology, "IrreflexiveProperty"):
+    for link in properties(ontology, "IrreflexiveProperty"):
         yield _clash("prp-irp", "IrreflexiveProperty", Atom("?x", link, "?x"))
-    for link in _properties(ontology, "AsymmetricProperty"):
+    for link in properties(ontology, "AsymmetricProperty"):
         both = Atom("?x", link, "?y"), Atom("?y", link, "?x")
         yield _clash("prp-asyp", "AsymmetricProperty", *both)
 
@@ -171,10 +171,10 @@ def _disjoint_properties(ontology: Graph) -> Iterator[Clash]:
     from rdflib.namespace import OWL
 
     told = list(ontology.subject_objects(OWL.propertyDisjointWith))
-    for members in _lists(ontology, "AllDisjointProperties", "members"):
+    for members in lists(ontology, "AllDisjointProperties", "members"):
         told += combinations(members, 2)
     for one, other in told:
-        if _is_term(one) and _is_term(other):
+        if is_term(one) and is_term(other):
             links = sorted((one.n3(), other.n3()))
             body = [Atom("?x", link, "?y") for link in links]
             yield _clash("prp-pdw", "propertyDisjointWith", *body)
@@ -183,7 +183,7 @@ def _disjoint_properties(ontology: Graph) -> Iterator[Clash]:
 def _different(ontology: Graph) -> Iterator[Clash]:
     """Individuals that the ontology tells apart."""
     for link in ("members", "distinctMembers"):
-        for members in _lists(ontology, "AllDifferent", link):
+        for members in lists(ontology, "AllDifferent", link):
             for one, other in combinations(sorted(member.n3() for member in members), 2):
                 for pair in ((one, other), (other, one)):
                     yield _clash("eq-diff1", "differentFrom", Atom(pair[0], SAME_AS, pair[1]))
@@ -216,7 +216,7 @@ def _few(ontology: Graph) -> Iterator[Clash]:
 
     for (axiom, most), rule in _CARDINALITIES.items():
         told = ontology.subject_objects(OWL[axiom])
-        for restriction in (each for each, number in told if int(number) == most):
+        for restriction in (each for each, number in told if int(str(number)) == most):
             classes = [
                 kind.n3()
                 for kind in ontology.objects(restriction, OWL.onClass)
@@ -224,8 +224,8 @@ def _few(ontology: Graph) -> Iterator[Clash]:
             ]
             variables = ("?one", "?other")[: most + 1]
             for link, kind in product(
-                filter(_is_term, ontology.objects(restriction, OWL.onProperty)),
-                _classes_below(ontology, restriction),
+                filter(is_term, ontology.objects(restriction, OWL.onProperty)),
+                classes_below(ontology, restriction),
             ):
                 body = [Atom("?x", link.n3(), value) for value in variables]
                 body += [Atom("?x", TYPE, kind)]
@@ -237,7 +237,7 @@ def _ranges(ontology: Graph) -> Iterator[Clash]:
     """The narrowest datatype that each property's values are of."""
     from rdflib.namespace import RDFS
 
-    for link in filter(_is_term, set(ontology.subjects(RDFS.range))):
+    for link in filter(is_term, set(ontology.subjects(RDFS.range))):
         kinds = {kind for kind in ontology.objects(link, RDFS.range) if str(kind).startswith(XSD)}
         for kind in kinds:
             if not any((other, RDFS.subClassOf, kind) in ontology for other in kinds - {kind}):
@@ -249,36 +249,3 @@ _KINDS: Final[tuple[Callable[[Graph], Iterator[Clash]], ...]] = (
     *(_disjoint_classes, _empty, _functional, _bent, _disjoint_properties, _different),
     *(_denied, _few, _ranges),
 )
-
-
-def _is_term(node: Node) -> bool:
-    """Whether a node is a term of a vocabulary, not a list or a language's own."""
-    from rdflib import URIRef
-
-    return isinstance(node, URIRef) and not str(node).startswith(_BUILT_IN)
-
-
-def _properties(ontology: Graph, kind: str) -> Iterator[str]:
-    from rdflib.namespace import OWL, RDF
-
-    links: Iterable[Node] = ontology.subjects(RDF.type, OWL[kind])
-    yield from (link.n3() for link in links if _is_term(link))
-
-
-def _lists(ontology: Graph, kind: str, link: str) -> Iterator[list[Node]]:
-    """The members that axioms of several terms list."""
-    from rdflib.namespace import OWL, RDF
-
-    for axiom in ontology.subjects(RDF.type, OWL[kind]):
-        for members in ontology.objects(axiom, OWL[link]):
-            yield list(ontology.items(members))
-
-
-def _classes_below(ontology: Graph, expression: Node) -> list[str]:
-    """A class itself if it is named, else the named classes below it."""
-    from rdflib.namespace import RDFS
-
-    if _is_term(expression):
-        return [expression.n3()]
-    below = ontology.subjects(RDFS.subClassOf, expression)
-    return sorted({kind.n3() for kind in below if _is_term(kind)})

@@ -93,14 +93,14 @@ def contradictions(store: Askable, clashes: Clashes | None = None) -> list[Contr
     found: dict[tuple[str, ...], set[ox.Triple]] = defaultdict(set)
     for clash, row in _matches(store, clashes.table):
         triples = [_filled(atom, row) for atom in clash.body]
-        found[_key(clash, row, triples)].update(triples)
+        found[_key(clash, triples)].update(triples)
     kept = {key: _narrowest(triples, clashes) for key, triples in found.items()}
-    held = _graphs(store, {triple for triples in kept.values() for triple in triples})
+    held = graphs_of(store, {triple for triples in kept.values() for triple in triples})
     return [
         Contradiction(
             rule=rule,
             axiom=axiom,
-            about=_term(about),
+            about=_named(about, kept[rule, axiom, about, link, *more]),
             link=link,
             facts=tuple(
                 Fact(triple, graph)
@@ -112,7 +112,7 @@ def contradictions(store: Askable, clashes: Clashes | None = None) -> list[Contr
     ]
 
 
-def _key(clash: Clash, row: ox.QuerySolution, triples: Sequence[ox.Triple]) -> tuple[str, ...]:
+def _key(clash: Clash, triples: Sequence[ox.Triple]) -> tuple[str, ...]:
     """What the facts of one contradiction have in common."""
     about, link = str(triples[0].subject), triples[0].predicate.value
     if clash.body[0].object == "?x":
@@ -121,6 +121,12 @@ def _key(clash: Clash, row: ox.QuerySolution, triples: Sequence[ox.Triple]) -> t
         return clash.rule, clash.axiom, about, link
     first = min(triples, key=str)
     return clash.rule, clash.axiom, str(first.subject), link, *sorted(map(str, triples))
+
+
+def _named(name: str, triples: set[ox.Triple]) -> Term:
+    """The subject or object that has a name."""
+    terms = (term for triple in triples for term in (triple.subject, triple.object))
+    return next(term for term in terms if str(term) == name)
 
 
 def _narrowest(triples: set[ox.Triple], clashes: Clashes) -> set[ox.Triple]:
@@ -204,11 +210,12 @@ def _tests(clash: Clash) -> str:
 
 def _filled(atom: Atom, row: ox.QuerySolution) -> ox.Triple:
     """The triple that an atom is in a row."""
-    terms = [row[term[1:]] if term.startswith("?") else _term(term) for term in atom]
-    return ox.Triple(*terms)
+    terms = (str(row[term[1:]]) if term.startswith("?") else term for term in atom)
+    (quad,) = ox.parse(f"{' '.join(terms)} .", format=ox.RdfFormat.N_TRIPLES)
+    return ox.Triple(quad.subject, quad.predicate, quad.object)
 
 
-def _graphs(store: Askable, triples: set[ox.Triple]) -> dict[ox.Triple, list[str]]:
+def graphs_of(store: Askable, triples: set[ox.Triple]) -> dict[ox.Triple, list[str]]:
     """The graphs that hold each triple, sorted."""
     held: dict[ox.Triple, set[str]] = {triple: set() for triple in triples}
     rows = sorted(tuple(map(str, triple)) for triple in triples)
@@ -231,9 +238,3 @@ def values(variables: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A VALUES table; terms are in the syntax of N-Triples."""
     lines = " ".join(f"({' '.join(row)})" for row in rows)
     return f"VALUES ({' '.join(variables)}) {{ {lines} }}"
-
-
-def _term(text: str) -> Term:
-    """The term of an N-Triples syntax."""
-    (triple,) = ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
-    return triple.object

@@ -19,14 +19,16 @@ _FAMILIES: Final = (
     ("string", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN"),
     ("dateTime", "dateTimeStamp"),
 )
-# How literals look whose values are in the datatype.
-_LOOKS: Final = {
-    "boolean": "^(true|false|0|1)$",
-    "decimal": "^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$",
-    "nonNegativeInteger": "^([+]?[0-9]+|-0+)([.]0*)?$",
-    "date": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?$",
+# What is true of the values of a datatype, and an error of what does not look like one.
+_WHOLE: Final = "FLOOR({0}) = {0}"
+_TRUE_OF: Final = {
+    **dict.fromkeys(_INTEGERS, _WHOLE),
+    "decimal": "{0} + 0 = {0}",
+    "nonNegativeInteger": f"{_WHOLE} && {{0}} >= 0",
+    "positiveInteger": f"{_WHOLE} && {{0}} > 0",
+    "boolean": "REGEX(STR({0}), '^(true|false|0|1)$')",
+    "date": "REGEX(STR({0}), '^-?[0-9]{{4,}}-[01][0-9]-[0-3][0-9](Z|[+-].*)?$')",
 }
-_INTEGER: Final = "^[+-]?[0-9]+([.]0*)?$"
 
 
 def outside(variable: str, datatype: str) -> str:
@@ -37,8 +39,11 @@ def outside(variable: str, datatype: str) -> str:
         datatype: its IRI.
     """
     name = datatype.removeprefix(XSD)
-    kin = next((family for family in _FAMILIES if name in family), (name,))
-    known = ", ".join(f"<{XSD}{each}>" for each in kin)
-    test = f"!isLiteral({variable}) || datatype({variable}) NOT IN ({known})"
-    looks = _LOOKS.get(name) or (_INTEGER if name in _INTEGERS else "")
-    return f'{test} || !REGEX(STR({variable}), "{looks}")' if looks else test
+    kin = next((family for family in _FAMILIES if name in family), ())
+    told = f"datatype({variable})"
+    others = ", ".join(f"<{XSD}{each}>" for each in kin if each != name)
+    test = f"!isLiteral({variable}) || ({told} != <{datatype}>"
+    test += f" && {told} NOT IN ({others}))" if others else ")"
+    if name in _TRUE_OF:
+        test += f" || !COALESCE({_TRUE_OF[name].format(variable)}, false)"
+    return test
