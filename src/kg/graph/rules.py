@@ -21,7 +21,7 @@ from kg.resources import folder
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
-_FILES: Final = ("kg.ttl", "alignments.ttl")  # the event types hold no axiom
+_FILES: Final = ("kg.ttl", "alignments.ttl")  # the schemes hold no axiom
 _BUILT_IN: Final = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
 
 
