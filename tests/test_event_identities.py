@@ -28,6 +28,7 @@ from kg.model import (
 )
 from kg.settings import Settings
 from kg.store import open_store
+from tests.small_stores import build, exported
 
 # Before the stop stand names, behind it who did what to whom.
 TEXTS = {
@@ -88,16 +89,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def here(tmp_path: Path) -> Settings:
     """A store of all articles."""
     made = Settings(store=tmp_path / "store")
-    build(made, *TEXTS)
+    build(made, TEXTS)
     return made
-
-
-def build(made: Settings, *names: str) -> None:
-    folder = Path(made.store).parent / "articles"
-    folder.mkdir(exist_ok=True)
-    for name in names:
-        (folder / f"{name}.txt").write_text(TEXTS[name] + "\n", encoding="utf-8")
-    build_graph([folder / f"{name}.txt" for name in names], settings=made)
 
 
 def events(made: Settings) -> dict[str, str]:
@@ -107,11 +100,6 @@ def events(made: Settings) -> dict[str, str]:
             "SELECT ?id ?event WHERE { GRAPH ?g { ?m kg:ofEvent ?event . ?a kg:articleId ?id } }"
         )
         return {row["id"].value: row["event"].value.split("/")[-2] for row in rows}
-
-
-def exported(made: Settings) -> str:
-    with open_store(made.store) as store:
-        return "\n".join(f"{graph} {t}" for graph in store.graphs() for t in store.triples(graph))
 
 
 def test_two_reports_of_one_attack_tell_of_one_event(here: Settings) -> None:
@@ -134,7 +122,7 @@ def test_an_event_is_what_the_articles_left_tell(here: Settings) -> None:
     assert events(here)["ferry-sinks"] == "ferry-sinks"
     with open_store(here.store) as store:
         assert not store.query("ASK { ?mention kg:corefersWith ?other }")
-    build(here, "ferry-raised")
+    build(here, TEXTS, "ferry-raised")
     assert events(here)["ferry-sinks"] == "ferry-raised"
 
 
@@ -157,5 +145,5 @@ def test_order_and_batches_of_reading_change_nothing(
     made = Settings(store=tmp_path_factory.mktemp("shuffled") / "store")
     ends = [0, *sorted(cuts), len(order)]
     for start, end in pairwise(ends):
-        build(made, *order[start:end])
+        build(made, TEXTS, *order[start:end])
     assert exported(made) == exported(here)

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.build import build_graph, merge_actors, remove_article, split_actor, undo_decision
+from kg.build import merge_actors, remove_article, split_actor, undo_decision
 from kg.errors import KgError, UnknownActor, UnknownArticle
 from kg.graph import validate
 from kg.model import Actor, ActorKind, Article, Extraction, Mention, MentionKind, Span
 from kg.settings import Settings
 from kg.store import open_store
+from tests.small_stores import build, exported
 
 TEXTS = {
     "ferry-sinks": "Robert Hale, Ferry Union, Ferry Inquiry, Ferry Owners, Harbour Bank",
@@ -58,16 +59,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def here(tmp_path: Path) -> Settings:
     """A store of all articles."""
     made = Settings(store=tmp_path / "store")
-    build(made, *TEXTS)
+    build(made, TEXTS)
     return made
-
-
-def build(made: Settings, *names: str) -> None:
-    folder = Path(made.store).parent / "articles"
-    folder.mkdir(exist_ok=True)
-    for name in names:
-        (folder / f"{name}.txt").write_text(TEXTS[name] + "\n", encoding="utf-8")
-    build_graph([folder / f"{name}.txt" for name in names], settings=made)
 
 
 def nodes(made: Settings, name: str) -> dict[str, str]:
@@ -80,11 +73,6 @@ def nodes(made: Settings, name: str) -> dict[str, str]:
         return {row["id"].value: row["actor"].value.removeprefix(made.base) for row in rows}
 
 
-def exported(made: Settings) -> str:
-    with open_store(made.store) as store:
-        return "\n".join(f"{graph} {t}" for graph in store.graphs() for t in store.triples(graph))
-
-
 def test_a_surname_is_whom_the_same_story_names(here: Settings) -> None:
     assert nodes(here, "Hale") == {
         "ferry-raised": "actors/robert-hale",
@@ -94,9 +82,9 @@ def test_a_surname_is_whom_the_same_story_names(here: Settings) -> None:
 
 def test_what_an_article_adds_is_found_for_those_before_it(tmp_path: Path) -> None:
     made = Settings(store=tmp_path / "store")
-    build(made, "ferry-raised")
+    build(made, TEXTS, "ferry-raised")
     assert nodes(made, "Hale") == {"ferry-raised": "actors/ferry-raised/hale"}
-    build(made, "ferry-sinks", "tunnel-opens", "bridge-falls")
+    build(made, TEXTS, "ferry-sinks", "tunnel-opens", "bridge-falls")
     assert nodes(made, "Hale")["ferry-raised"] == "actors/robert-hale"
     remove_article("ferry-sinks", settings=made)
     assert nodes(made, "Hale")["ferry-raised"] == "actors/ferry-raised/hale"
@@ -115,7 +103,7 @@ def test_order_and_batches_of_reading_change_nothing(
     made = Settings(store=tmp_path_factory.mktemp("shuffled") / "store")
     ends = [0, *sorted(cuts), len(order)]
     for start, end in pairwise(ends):
-        build(made, *order[start:end])
+        build(made, TEXTS, *order[start:end])
     assert exported(made) == exported(here)
 
 
@@ -145,7 +133,7 @@ def test_decisions_outlive_the_store(here: Settings, tmp_path: Path) -> None:
     merge_actors("actors/robert-hale", "actors/bob-hale", settings=here)
     decided = exported(here)
     anew = replace(here, store=tmp_path / "anew", decisions=here.decisions_file)
-    build(anew, *reversed(TEXTS))
+    build(anew, TEXTS, *reversed(TEXTS))
     assert exported(anew) == decided
 
 
@@ -157,10 +145,10 @@ def test_a_list_of_known_actors_names_and_links(here: Settings, tmp_path: Path) 
     )
     before = exported(here)
     listed = replace(here, actors=file)
-    build(listed, *TEXTS)
+    build(listed, TEXTS)
     assert nodes(listed, "Harbour Bank") == {"ferry-sinks": "actors/valdivia-harbour-bank"}
     assert exported(listed).count("<http://www.wikidata.org/entity/Q90001>") == 4
-    build(here, *TEXTS)
+    build(here, TEXTS)
     assert exported(here) == before
 
 
@@ -197,5 +185,5 @@ def test_a_bad_decisions_file_stops_the_build_and_changes_nothing(here: Settings
     before = exported(here)
     here.decisions_file.write_text("decision,actor,other,article\njoin,a,b,\n", encoding="utf-8")
     with pytest.raises(KgError, match="line 2"):
-        build(here, *TEXTS)
+        build(here, TEXTS)
     assert exported(here) == before

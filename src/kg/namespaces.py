@@ -32,6 +32,8 @@ ORG: Final = "http://www.w3.org/ns/org#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 TIME: Final = "http://www.w3.org/2006/time#"
 
+SH: Final = "http://www.w3.org/ns/shacl#"
+
 PREFIXES: Final[dict[str, str]] = {
     "dcterms": DCTERMS,
     "event": EVENT_TYPES,
@@ -46,6 +48,7 @@ PREFIXES: Final[dict[str, str]] = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "sem": SEM,
+    "sh": SH,
     "skos": SKOS,
     "time": TIME,
     "wd": WIKIDATA,

@@ -5,7 +5,7 @@ Results go to standard output, everything else to standard error.
 | exit code | meaning                                                                   |
 |-----------|---------------------------------------------------------------------------|
 | 0         | fine                                                                      |
-| 1         | something failed: an article, a shape, the store, the pipeline            |
+| 1         | something failed, or is wrong: an article, a shape, the facts, the store  |
 | 2         | wrong usage: an unknown option, query, parameter, format or article       |
 | 130       | interrupted                                                               |
 """

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import actors, building, checking, exporting, extracting, querying, serving
+from kg.cli import (
+    actors,
+    building,
+    checking,
+    contradicting,
+    exporting,
+    extracting,
+    querying,
+    serving,
+)
 from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat
 
 USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor)
@@ -27,6 +36,7 @@ app.command()(querying.sparql)
 app.command()(exporting.show)
 app.command()(exporting.export)
 app.command()(checking.validate)
+app.command()(contradicting.check)
 app.command()(extracting.extract)
 app.command()(building.remove)
 app.command()(serving.serve)

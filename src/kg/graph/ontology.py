@@ -1,4 +1,4 @@
-"""The ontology as triples: terms, event types and alignments."""
+"""The ontology as triples: terms, the schemes of their values, and alignments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from kg.namespaces import GENID
 from kg.resources import folder
 
-_FILES: Final = ("kg.ttl", "event-types.ttl", "alignments.ttl")
+_FILES: Final = ("kg.ttl", "event-types.ttl", "speech-acts.ttl", "values.ttl", "alignments.ttl")
 
 
 def ontology_triples() -> list[Triple]:

@@ -1,6 +1,7 @@
 """Who is who across articles: which actors of different articles are one, and why.
 
 appearances   an actor as one article shows it; what it was identified with
+database      tables on disk that are gone when closed
 register      all appearances of a store, on disk, and which articles tell one story
 names         which names may be one person's
 evidence      what speaks for and against two being one

@@ -6,15 +6,14 @@ back in order what was put in at random.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from math import log, sqrt
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from kg.identity.appearances import Appearance, Identity, Method
+from kg.identity.database import TemporaryDatabase
 from kg.identity.known import KnownActors
 from kg.identity.names import described, is_short, surname
 from kg.model import ActorKind
@@ -29,9 +28,6 @@ OF_PLACES: Final = 0.5  # weight of a place that two articles name, beside an ac
 BACKGROUND: Final = 100  # articles that are taken to exist beside the store's
 
 TABLES = """
-PRAGMA temp_store = FILE;
-PRAGMA cache_size = -65536;  -- 64 MiB
-PRAGMA synchronous = OFF;
 CREATE TABLE appearance (
     article TEXT, id TEXT, path TEXT, kind TEXT, named INT, weak INT, block TEXT,
     day TEXT, profile TEXT, PRIMARY KEY (article, id)) WITHOUT ROWID;
@@ -70,7 +66,7 @@ CREATE INDEX by_article ON story (article, other, shared, lengths);
 """
 
 
-class Register:
+class Register(TemporaryDatabase):
     """The appearances of any number of articles; use it as a context manager.
 
     Add all, then `close_entries`, then ask.
@@ -80,9 +76,8 @@ class Register:
     """
 
     def __init__(self, known: KnownActors | None = None) -> None:
+        super().__init__(TABLES, mebibytes=64)
         self.known = known or KnownActors()
-        self._database = sqlite3.connect("")  # a file of its own, gone when closed
-        self._database.executescript(TABLES)
         self._database.create_function("weight", 2, self._weight, deterministic=True)
         self._articles = 0
         self._asked_for = "", ""  # neighbours are asked for again and again
@@ -243,17 +238,6 @@ class Register:
         """Thousandths, so that sums are exact in any order."""
         rarity = log((self._articles + BACKGROUND) / (articles + 1))
         return round(1000 * rarity * (OF_PLACES if is_place else 1.0))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._database.close()
 
 
 def _short_names(appearance: Appearance) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ result = run_saved(store, "who-said-what", {"speaker": "Kirby"})
 for chunk in write(result, named("csv")): ...
 """
 
+from kg.query.contradictions import contradiction_result
 from kg.query.engine import run, run_saved
 from kg.query.event_data import export_events
 from kg.query.export import EXPORTS, export, export_to
@@ -28,6 +29,7 @@ __all__ = [
     "SavedQuery",
     "Triples",
     "catalogue",
+    "contradiction_result",
     "export",
     "export_events",
     "export_to",

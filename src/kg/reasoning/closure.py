@@ -49,9 +49,9 @@ def closure(
         program: what to infer by.
         names: what the data says to be owl:sameAs what.
     """
-    memory = Memory(program)
     if canonical := canonical_names(names):
-        return _closure_of_renamed(lines, canonical, memory)
+        return _closure_of_renamed(lines, canonical, Memory(program.renamed(canonical)))
+    memory = Memory(program)
     give = memory.give
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from kg.reasoning.program import Facts, Program
 from kg.reasoning.rules import SAME_AS, TYPE, Atom, Fact, Rule
+from kg.reasoning.sameness import iri
 
 DEEPEST: Final = 24  # rules one after the other
 
@@ -77,9 +78,11 @@ class _Search:
 
     def __init__(self, facts: Told, program: Program) -> None:
         self._facts = facts
-        self._program = program
         self._steps: dict[Fact, list[tuple[Rule, tuple[Fact, ...]]]] = {}
         self._given: dict[Fact, bool] = {}
+        named = {end for rule in program.rules for end in rule.individuals}
+        names = {name: min(self._ways(name), key=iri) for name in sorted(named)}
+        self._program = program.renamed(names)
 
     def shortest(self, fact: Fact) -> Explanation | None:
         for depth in range(DEEPEST):
@@ -121,7 +124,7 @@ class _Search:
         """How a fact is one of the same things by other names."""
         subject, predicate, value = fact
         if predicate == SAME_AS:
-            if path := self._path(subject, value):
+            if path := self._ways(subject).get(value):
                 body = tuple(Atom(f"?x{n}", SAME_AS, f"?x{n + 1}") for n in range(len(path)))
                 yield _SAMENESS._replace(body=body), tuple(path)
             return
@@ -135,11 +138,11 @@ class _Search:
                 names = ((one, SAME_AS, subject), (other, SAME_AS, value))
                 yield _RENAMING, (told, *(name for name in names if name[0] != name[2]))
 
-    def _path(self, start: str, end: str) -> list[Fact]:
-        """The shortest way from one name to another along owl:sameAs as it is given."""
+    def _ways(self, start: str) -> dict[str, list[Fact]]:
+        """All names of a thing with the shortest way to each, along owl:sameAs as it is given."""
         ways: dict[str, list[Fact]] = {start: []}
         waiting = deque([start])
-        while waiting and end not in ways:
+        while waiting:
             name = waiting.popleft()
             steps = [(name, SAME_AS, other) for other in self._facts.objects(name, SAME_AS)]
             steps += [(other, SAME_AS, name) for other in self._facts.subjects(SAME_AS, name)]
@@ -148,4 +151,4 @@ class _Search:
                 if other not in ways:
                     ways[other] = [*ways[name], step]
                     waiting.append(other)
-        return ways.get(end, [])
+        return ways

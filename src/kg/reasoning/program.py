@@ -8,7 +8,7 @@ that lie wherever they lie: in memory (`kg.reasoning.closure`), in a database
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
@@ -68,6 +68,18 @@ class Program:
             for place, atom in enumerate(rule.body):
                 others = rule.body[:place] + rule.body[place + 1 :]
                 self.uses[key(atom)].append(_use(rule, atom, others))
+
+    def renamed(self, names: Mapping[str, str]) -> Program:
+        """The same rules with other names for the things, not the classes, that they name."""
+
+        def of(atom: Atom) -> Atom:
+            subject, predicate, value = atom
+            other = value if predicate == TYPE else names.get(value, value)
+            return Atom(names.get(subject, subject), predicate, other)
+
+        return Program(
+            rule._replace(body=tuple(map(of, rule.body)), head=of(rule.head)) for rule in self.rules
+        )
 
     def consequences(self, fact: Fact, facts: Facts) -> Iterator[Fact]:
         """What a fact concludes, alone and with others.

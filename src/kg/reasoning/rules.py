@@ -11,13 +11,19 @@ Terms are strings in the syntax of N-Triples: `<https://example.org/a>`, `"x"@en
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kg.namespaces import OWL, PREFIXES, RDF
-from kg.resources import folder
+from kg.namespaces import OWL, RDF
+from kg.reasoning.expressions import (
+    classes_above,
+    classes_below,
+    closed,
+    closed_ontology,
+    is_term,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -25,9 +31,6 @@ if TYPE_CHECKING:
 
 TYPE: Final = f"<{RDF}type>"
 SAME_AS: Final = f"<{OWL}sameAs>"
-
-_FILES: Final = ("kg.ttl", "alignments.ttl")  # the event types hold no axiom
-_BUILT_IN: Final = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
 
 Fact: TypeAlias = tuple[str, str, str]
 
@@ -53,6 +56,13 @@ class Rule(NamedTuple):
     body: tuple[Atom, ...]
     head: Atom
 
+    @property
+    def individuals(self) -> set[str]:
+        """The things that it names: no variables, no classes."""
+        ends = {atom.subject for atom in (*self.body, self.head)}
+        ends |= {atom.object for atom in (*self.body, self.head) if atom.predicate != TYPE}
+        return {end for end in ends if not end.startswith(("?", '"'))}
+
     def __str__(self) -> str:
         return f"{' , '.join(map(' '.join, self.body))} -> {' '.join(self.head)}"
 
@@ -60,12 +70,7 @@ class Rule(NamedTuple):
 @cache
 def ontology_rules() -> tuple[Rule, ...]:
     """The rules of kg's own ontology and its alignments; computed once in a process."""
-    from rdflib import Graph
-
-    ontology = Graph()
-    for file in _FILES:
-        ontology.parse(data=folder("ontology").joinpath(file).read_bytes(), format="turtle")
-    return compile_rules(ontology)
+    return _read_off(closed_ontology())
 
 
 def compile_rules(ontology: Graph) -> tuple[Rule, ...]:
@@ -77,9 +82,10 @@ def compile_rules(ontology: Graph) -> tuple[Rule, ...]:
     Args:
         ontology: the axioms; the graph is closed in place.
     """
-    from owlrl import DeductiveClosure, OWLRL_Semantics
+    return _read_off(closed(ontology))
 
-    DeductiveClosure(OWLRL_Semantics).expand(ontology)
+
+def _read_off(ontology: Graph) -> tuple[Rule, ...]:
     return tuple(sorted({rule for kind in _KINDS for rule in kind(ontology) if _says(rule)}))
 
 
@@ -113,9 +119,9 @@ def _inverses(ontology: Graph) -> Iterator[Rule]:
 
     pairs = [(one, other) for one, other in ontology.subject_objects(OWL.inverseOf)]
     for one, other in [*pairs, *((other, one) for one, other in pairs)]:
-        if _is_term(one) and _is_term(other):
+        if is_term(one) and is_term(other):
             yield Rule("prp-inv", (Atom("?x", one.n3(), "?y"),), Atom("?y", other.n3(), "?x"))
-    for link in filter(_is_term, ontology.subjects(RDF.type, OWL.SymmetricProperty)):
+    for link in filter(is_term, ontology.subjects(RDF.type, OWL.SymmetricProperty)):
         yield Rule("prp-symp", (Atom("?x", link.n3(), "?y"),), Atom("?y", link.n3(), "?x"))
 
 
@@ -123,10 +129,10 @@ def _chains(ontology: Graph) -> Iterator[Rule]:
     """Property chains; a transitive property is one of itself."""
     from rdflib.namespace import OWL, RDF
 
-    for link in filter(_is_term, ontology.subjects(RDF.type, OWL.TransitiveProperty)):
+    for link in filter(is_term, ontology.subjects(RDF.type, OWL.TransitiveProperty)):
         yield _chain("prp-trp", [link.n3(), link.n3()], link.n3())
     for whole, links in ontology.subject_objects(OWL.propertyChainAxiom):
-        if _is_term(whole):
+        if is_term(whole):
             yield _chain("prp-spo2", [link.n3() for link in ontology.items(links)], whole.n3())
 
 
@@ -142,9 +148,9 @@ def _values(ontology: Graph) -> Iterator[Rule]:
     for restriction, value in ontology.subject_objects(OWL.hasValue):
         for link in _restricted(ontology, restriction):
             having = Atom("?x", link, value.n3())
-            for kind in _classes_below(ontology, restriction):
+            for kind in classes_below(ontology, restriction):
                 yield Rule("cls-hv1", (Atom("?x", TYPE, kind),), having)
-            for kind in _classes_above(ontology, restriction):
+            for kind in classes_above(ontology, restriction):
                 yield Rule("cls-hv2", (having,), Atom("?x", TYPE, kind))
 
 
@@ -154,13 +160,13 @@ def _some(ontology: Graph) -> Iterator[Rule]:
 
     for restriction, filler in ontology.subject_objects(OWL.someValuesFrom):
         for link, kind in product(
-            _restricted(ontology, restriction), _classes_above(ontology, restriction)
+            _restricted(ontology, restriction), classes_above(ontology, restriction)
         ):
             having, head = Atom("?x", link, "?y"), Atom("?x", TYPE, kind)
             if filler == OWL.Thing:
                 yield Rule("cls-svf2", (having,), head)
             else:
-                for some in _classes_below(ontology, filler):
+                for some in classes_below(ontology, filler):
                     yield Rule("cls-svf1", (having, Atom("?y", TYPE, some)), head)
 
 
@@ -171,8 +177,8 @@ def _all(ontology: Graph) -> Iterator[Rule]:
     for restriction, filler in ontology.subject_objects(OWL.allValuesFrom):
         for link, kind, other in product(
             _restricted(ontology, restriction),
-            _classes_below(ontology, restriction),
-            _classes_above(ontology, filler),
+            classes_below(ontology, restriction),
+            classes_above(ontology, filler),
         ):
             body = (Atom("?x", TYPE, kind), Atom("?x", link, "?y"))
             yield Rule("cls-avf", body, Atom("?y", TYPE, other))
@@ -184,9 +190,9 @@ def _intersections(ontology: Graph) -> Iterator[Rule]:
 
     for whole, parts in ontology.subject_objects(OWL.intersectionOf):
         members = list(ontology.items(parts))
-        if all(map(_is_term, members)):
+        if all(map(is_term, members)):
             body = tuple(Atom("?x", TYPE, part.n3()) for part in members)
-            for kind in _classes_above(ontology, whole):
+            for kind in classes_above(ontology, whole):
                 yield Rule("cls-int1", body, Atom("?x", TYPE, kind))
 
 
@@ -196,15 +202,6 @@ _KINDS: Final = (
 )
 
 
-def _is_term(node: Node) -> bool:
-    """Whether a node is a term of a vocabulary, not a list or a language's own: what belongs to
-    owl:Thing and its like would be said of everything.
-    """
-    from rdflib import URIRef
-
-    return isinstance(node, URIRef) and not str(node).startswith(_BUILT_IN)
-
-
 def _above(ontology: Graph, axiom: str) -> set[tuple[str, str]]:
     """Subject and object of the triples of an RDFS axiom between terms."""
     from rdflib.namespace import RDFS
@@ -212,7 +209,7 @@ def _above(ontology: Graph, axiom: str) -> set[tuple[str, str]]:
     return {
         (one.n3(), other.n3())
         for one, other in ontology.subject_objects(RDFS[axiom])
-        if one != other and _is_term(one) and _is_term(other)
+        if one != other and is_term(one) and is_term(other)
     }
 
 
@@ -263,26 +260,4 @@ def _restricted(ontology: Graph, restriction: Node) -> list[str]:
     """The property that a restriction is on."""
     from rdflib.namespace import OWL
 
-    return [link.n3() for link in ontology.objects(restriction, OWL.onProperty) if _is_term(link)]
-
-
-def _classes_below(ontology: Graph, expression: Node) -> list[str]:
-    """A class expression itself if it is named, else the named classes below it."""
-    from rdflib.namespace import RDFS
-
-    return _named(expression, ontology.subjects(RDFS.subClassOf, expression))
-
-
-def _classes_above(ontology: Graph, expression: Node) -> list[str]:
-    """A class expression itself if it is named, else the named classes above it."""
-    from rdflib.namespace import RDFS
-
-    return _named(expression, ontology.objects(expression, RDFS.subClassOf))
-
-
-def _named(expression: Node, others: Iterable[Node]) -> list[str]:
-    from rdflib import URIRef
-
-    if isinstance(expression, URIRef):
-        return [expression.n3()] if _is_term(expression) else []
-    return sorted({other.n3() for other in others if _is_term(other)})
+    return [link.n3() for link in ontology.objects(restriction, OWL.onProperty) if is_term(link)]

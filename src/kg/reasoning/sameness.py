@@ -29,12 +29,13 @@ def canonical_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         return name
 
     for one, other in pairs:
-        first, second = sorted((root(one), root(other)), key=_iri)
+        first, second = sorted((root(one), root(other)), key=iri)
         parents[second] = first
     names = {name: root(name) for name in list(parents)}
     sizes = Counter(names.values())
     return {name: one for name, one in names.items() if sizes[one] > 1}
 
 
-def _iri(name: str) -> str:
-    return name.strip("<>")  # which would sort an IRI behind those that go on
+def iri(name: str) -> str:
+    """What names are sorted by; a bracket at the end would come before some letters."""
+    return name.strip("<>")

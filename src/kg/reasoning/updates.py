@@ -9,7 +9,7 @@ is inferred anew into a graph beside it, which then takes its place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
@@ -107,12 +107,15 @@ def _insertion(
     body: Sequence[Atom], head: Atom, rows: Sequence[tuple[str, ...]], *, renamed: bool
 ) -> str:
     """An update that adds a conclusion where its premises hold for a row of a table."""
+    individuals = _individuals((*body, head)) if renamed else {}
+    *body, head = (_with(individuals, atom) for atom in (*body, head))
     conclusion = " ".join(head)
     variables = " ".join(f"?t{number}" for number in range(len(rows[0])))
     table = " ".join(f"({' '.join(row)})" for row in rows)
     lines = [
         f"INSERT {{ GRAPH <{NEXT_GRAPH}> {{ {conclusion} }} }} WHERE {{",
         f"VALUES ({variables}) {{ {table} }}",
+        *(_renamed(*names) for names in individuals.items()),
     ]
     for number, premise in enumerate(body):
         graph = f"?g{number}"
@@ -126,6 +129,27 @@ def _insertion(
         lines += [_without(f"GRAPH <{NAMES_GRAPH}> {{ {name} {SAME_AS} ?n }}") for name in names]
     lines.append(_unless_known(conclusion))
     return "\n".join([*sorted(lines, key=lambda line: line.startswith("FILTER")), "}"])
+
+
+def _individuals(atoms: Iterable[Atom]) -> dict[str, str]:
+    """The variables of a table that stand for things with names; with each, one for its name."""
+    named = {
+        end
+        for subject, predicate, value in atoms
+        for end in ((subject,) if predicate == TYPE else (subject, value))
+        if end.startswith("?t")
+    }
+    return {variable: f"?n{variable[2:]}" for variable in sorted(named)}
+
+
+def _with(individuals: dict[str, str], atom: Atom) -> Atom:
+    subject, predicate, value = atom
+    return Atom(individuals.get(subject, subject), predicate, individuals.get(value, value))
+
+
+def _renamed(variable: str, name: str) -> str:
+    other = f"GRAPH <{NAMES_GRAPH}> {{ {variable} {SAME_AS} {name}o }}"
+    return f"OPTIONAL {{ {other} }} BIND(COALESCE({name}o, {variable}) AS {name})"
 
 
 def _renaming() -> Iterator[str]:

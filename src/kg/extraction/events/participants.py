@@ -159,14 +159,14 @@ class Participants:
         actor = self._cast.actor_of(span, between(head, head)) or self._wielder(head, named)
         return Participant(span, actor, named)
 
-    def _wielder(self, thing: Token, countries: tuple[str, ...]) -> str | None:
+    def _wielder(self, thing: Token, named: tuple[str, ...]) -> str | None:
         """Who acts through a weapon or a craft: "a NATO drone", "Norwegian jets"."""
         if self._document.lemma(thing) not in words("weapon") | words("craft"):
             return None
         owners = (child for child in thing.lefts if child.dep_ in OWNERS)
         spans = (between(owner, owner) for owner in owners)
         known = next(filter(None, (self._cast.actor_of(span, span) for span in spans)), None)
-        return known or next(filter(None, map(self._states.get, countries)), None)
+        return known or next(filter(None, map(self._states.get, named)), None)
 
 
 def _sides(trigger: Trigger) -> list[Token]:

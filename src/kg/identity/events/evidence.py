@@ -28,22 +28,17 @@ OTHER_TIME: Final = -3.0
 # Where the articles lie so many days apart and the text does not date the event.
 DAYS_APART: Final = ((3, 0.0), (14, -0.5), (60, -1.5), (10**6, -3.0))
 
-Weights: TypeAlias = "dict[str, float]"
 Feature: TypeAlias = tuple[str, str]  # its name, and what it says to people; "" for nothing
 
 
-def weigh(
-    one: EventProfile, other: EventProfile, likeness: float, weights: Weights | None = None
-) -> Evidence:
+def weigh(one: EventProfile, other: EventProfile, likeness: float) -> Evidence:
     """What two mentions say for being of one event.
 
     Args:
         one, other: the mentions, with actors named in the same way.
         likeness: how alike their articles are, 0 to 1; ignored within one article.
-        weights: by feature; those that ship with the package if not given.
     """
-    if weights is None:
-        weights = shipped()
+    weights = _weights()
     found = list(features(one, other, likeness))
     weight = sum(weights.get(name, 0.0) for name, _ in found) + _in_time(one, other)
     return Evidence(weight, tuple(reason for _, reason in found if reason))
@@ -170,7 +165,7 @@ def _in_time(one: EventProfile, other: EventProfile) -> float:
 
 
 @cache
-def shipped() -> Weights:
+def _weights() -> dict[str, float]:
     """The weights that ship with the package."""
     text = resources.files("kg.identity.events").joinpath("evidence.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

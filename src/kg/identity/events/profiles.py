@@ -56,7 +56,7 @@ class EventProfile:
         nominal: whether a noun tells it.
         negated: whether it is told as not happening.
         future: whether it is told as yet to come.
-        certain: whether it is told without doubt.
+        uncertain: whether it is told with doubt.
     """
 
     article: str
@@ -73,7 +73,7 @@ class EventProfile:
     nominal: bool = False
     negated: bool = False
     future: bool = False
-    certain: bool = True
+    uncertain: bool = False
 
     @property
     def key(self) -> Key:
@@ -88,7 +88,7 @@ class EventProfile:
     @property
     def fullness(self) -> tuple[bool, bool, int, bool]:
         """How much it tells, for comparing: first of all whether it tells that it happened."""
-        is_told = self.certain and not self.negated and not self.future
+        is_told = not (self.uncertain or self.negated or self.future)
         parts = bool(self.agents) + bool(self.patients) + bool(self.places)
         return is_told, bool(self.type), parts, bool(self.date)
 
@@ -98,10 +98,8 @@ class EventProfile:
         told = {
             name: value
             for name in self.__slots__
-            if name not in ("article", "id", "certain") and (value := getattr(self, name))
+            if name not in ("article", "id") and (value := getattr(self, name))
         }
-        if not self.certain:
-            told["certain"] = False
         return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
@@ -170,7 +168,7 @@ def profiles(extraction: Extraction) -> Iterator[EventProfile]:
             nominal=event.nominal,
             negated=event.factuality.negated,
             future=event.factuality.future,
-            certain=event.factuality.certainty is Certainty.CERTAIN,
+            uncertain=event.factuality.certainty is not Certainty.CERTAIN,
         )
 
 

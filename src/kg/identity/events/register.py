@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
+from kg.identity.database import TemporaryDatabase
 from kg.identity.events.profiles import EventProfile
 from kg.identity.events.words import sort_of
 
 TABLES: Final = """
-PRAGMA temp_store = FILE;
-PRAGMA cache_size = -32768;  -- 32 MiB
-PRAGMA synchronous = OFF;
 CREATE TABLE mention (
     article TEXT, id TEXT, start INT, sort TEXT, profile TEXT,
     PRIMARY KEY (article, start, id)) WITHOUT ROWID;
@@ -22,12 +18,11 @@ CREATE TABLE mention (
 BY_SORT: Final = "CREATE INDEX IF NOT EXISTS by_sort ON mention (article, sort, start, id, profile)"
 
 
-class EventRegister:
+class EventRegister(TemporaryDatabase):
     """The event mentions of any number of articles; use it as a context manager."""
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("")  # a file of its own, gone when closed
-        self._database.executescript(TABLES)
+        super().__init__(TABLES, mebibytes=32)
 
     def add(self, mention: EventProfile) -> None:
         """Takes in one more mention."""
@@ -56,14 +51,3 @@ class EventRegister:
             (article, other),
         )
         return [EventProfile.of_text(*row) for row in rows]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._database.close()

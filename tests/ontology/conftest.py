@@ -1,0 +1,41 @@
+"""The ontology's files as triples, and the graph that its examples are pieces of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from kg.namespaces import DEFAULT_BASE, SKOS, WIKIDATA
+from kg.resources import folder
+
+FILES = ("kg.ttl", "event-types.ttl", "speech-acts.ttl", "values.ttl", "alignments.ttl")
+EXAMPLE = NamedNode(SKOS + "example")
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, list[Triple]]:
+    """The triples of each file; the shapes, which are no ontology, left out."""
+    return {
+        name: [quad.triple for quad in parse(source(name), format=RdfFormat.TURTLE)]
+        for name in FILES
+    }
+
+
+@pytest.fixture(scope="session")
+def examples(files: dict[str, list[Triple]]) -> dict[NamedNode, list[Triple]]:
+    """The triples of each example in kg.ttl by the term that has it."""
+    prefixes = "\n".join(re.findall(r"^@prefix .*$", source("kg.ttl").decode(), re.MULTILINE))
+    found = {}
+    for triple in files["kg.ttl"]:
+        if triple.predicate == EXAMPLE:
+            text = f"{prefixes}\n@prefix wd: <{WIKIDATA}> .\n{triple.object.value}"
+            quads = parse(text.encode(), format=RdfFormat.TURTLE, base_iri=DEFAULT_BASE)
+            assert triple.subject not in found, f"{triple.subject} has two examples"
+            found[triple.subject] = [quad.triple for quad in quads]
+    return found
+
+
+def source(name: str) -> bytes:
+    return folder("ontology").joinpath(name).read_bytes()
