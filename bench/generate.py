@@ -22,9 +22,10 @@ from draft import Draft
 from pyoxigraph import Triple
 from world import World, slug
 
-from kg.graph import Iris, infer, ontology_triples, triples
+from kg.graph import Iris, ontology_triples, triples
 from kg.model import Article, Extraction
 from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from kg.reasoning import infer
 from kg.store import open_store
 
 BATCH: Final = 100  # articles that are stored at once

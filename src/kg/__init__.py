@@ -20,7 +20,8 @@ The public face of the package. Each name is fetched from its room when it is fi
 | reading    | `read`, `read_text` give an `Article`                                        |
 | extraction | `Extractor` gives an `Extraction`: `Actor`, `Statement`, `Event`             |
 | coding     | `code` gives events as codes: source, target, type                           |
-| graph      | `Iris`, `triples`, `infer`, `validate`, `ontology_triples`                   |
+| graph      | `Iris`, `triples`, `validate`, `ontology_triples`                            |
+| reasoning  | `infer` gives what follows                                                   |
 | store      | `open_store` gives a `Store`                                                 |
 | query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`;             |
 |            | `export` and `export_events` give bytes                                      |
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
     from kg.coding import code
     from kg.errors import KgError
     from kg.extraction import Extractor
-    from kg.graph import Iris, infer, ontology_triples, triples, validate
+    from kg.graph import Iris, ontology_triples, triples, validate
     from kg.model import Actor, Article, Event, Extraction, Span, Statement
     from kg.predictions import record
     from kg.query import catalogue, export, export_events, named, run, run_saved, write
     from kg.reading import read, read_text
+    from kg.reasoning import infer
     from kg.settings import Settings
     from kg.store import Store, open_store
     from kg.web import create_app
@@ -86,7 +88,8 @@ _ROOMS = {
     "kg.reading": ("read", "read_text"),
     "kg.extraction": ("Extractor",),
     "kg.coding": ("code",),
-    "kg.graph": ("Iris", "infer", "ontology_triples", "triples", "validate"),
+    "kg.graph": ("Iris", "ontology_triples", "triples", "validate"),
+    "kg.reasoning": ("infer",),
     "kg.store": ("Store", "open_store"),
     "kg.query": ("catalogue", "export", "export_events", "named", "run", "run_saved", "write"),
     "kg.build": ("BuildReport", "build_graph", "remove_article"),

@@ -11,11 +11,11 @@ from owlrl import DeductiveClosure, OWLRL_Semantics
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from rdflib.namespace import OWL, RDF, RDFS
 
-from kg.graph import Iris, infer, ontology_triples, triples
-from kg.graph.rules import compile_rules
+from kg.graph import Iris, ontology_triples, triples
 from kg.graph.vocabulary import TYPE, Class, Property
 from kg.model import Extraction
 from kg.namespaces import FOAF, PROV, SEM
+from kg.reasoning import infer
 
 BASE = "https://example.org/"
 NODES = [NamedNode(f"{BASE}{letter}") for letter in "abcde"]
@@ -86,16 +86,6 @@ def test_chains_run_across_articles() -> None:
 def test_who_works_for_what_is_merely_of_a_country_does_not_act_for_it() -> None:
     reporter = [Triple(A, Property.MEMBER_OF, B), Triple(B, Property.OF_COUNTRY, C)]
     assert Triple(A, Property.ACTS_FOR, C) not in infer(reporter)
-
-
-def test_a_longer_chain_is_refused() -> None:
-    ontology = rdflib.Graph().parse(
-        data="@prefix : <https://example.org/> ."
-        "@prefix owl: <http://www.w3.org/2002/07/owl#> ."
-        ":p owl:propertyChainAxiom ( :q :r :s ) ."
-    )
-    with pytest.raises(ValueError, match=r"example\.org/p has 3 links"):
-        compile_rules(ontology)
 
 
 # The oracle: owlrl over ontology and data together, less what `kg.graph.rules` leaves out on

@@ -1,4 +1,4 @@
-"""Model objects to triples, what follows from them, and whether they are well formed.
+"""Model objects to triples, and whether they are well formed.
 
 The only room that knows the ontology's terms (saved queries apart).
 """
@@ -6,7 +6,6 @@ The only room that knows the ontology's terms (saved queries apart).
 from kg.graph.appearances import appearance_of, appearances
 from kg.graph.event_identities import event_profile_of, events_digest, with_events
 from kg.graph.identification import article_digest, identified, identified_digest
-from kg.graph.inference import infer
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
 from kg.graph.ontology import ontology_triples
@@ -22,7 +21,6 @@ __all__ = [
     "events_digest",
     "identified",
     "identified_digest",
-    "infer",
     "ontology_triples",
     "triples",
     "validate",

@@ -13,26 +13,20 @@ from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.namespaces import OWL, RDF, XSD
-from kg.reasoning.expressions import classes_below, is_term, lists, properties
-from kg.resources import folder
+from kg.namespaces import OWL, XSD
+from kg.reasoning.expressions import (
+    classes_below,
+    closed,
+    closed_ontology,
+    is_term,
+    lists,
+    properties,
+)
+from kg.reasoning.rules import SAME_AS, TYPE, Atom
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-TYPE: Final = f"<{RDF}type>"
-SAME_AS: Final = f"<{OWL}sameAs>"
-
-_FILES: Final = ("kg.ttl", "alignments.ttl")  # the event types hold no axiom
-
-
-class Atom(NamedTuple):
-    """A triple whose terms may be variables (`?x`); the others are in N-Triples syntax."""
-
-    subject: str
-    predicate: str
-    object: str
 
 
 class Clash(NamedTuple):
@@ -68,12 +62,7 @@ class Clashes(NamedTuple):
 @cache
 def ontology_clashes() -> Clashes:
     """The clashes of kg's own ontology and its alignments; computed once in a process."""
-    from rdflib import Graph
-
-    ontology = Graph()
-    for file in _FILES:
-        ontology.parse(data=folder("ontology").joinpath(file).read_bytes(), format="turtle")
-    return compile_clashes(ontology)
+    return _read_off(closed_ontology())
 
 
 def compile_clashes(ontology: Graph) -> Clashes:
@@ -82,10 +71,12 @@ def compile_clashes(ontology: Graph) -> Clashes:
     Args:
         ontology: the axioms; the graph is closed in place.
     """
-    from owlrl import DeductiveClosure, OWLRL_Semantics
+    return _read_off(closed(ontology))
+
+
+def _read_off(ontology: Graph) -> Clashes:
     from rdflib.namespace import RDFS
 
-    DeductiveClosure(OWLRL_Semantics).expand(ontology)
     above: dict[str, set[str]] = {}
     for narrow, wide in ontology.subject_objects(RDFS.subClassOf):
         if narrow != wide and is_term(narrow) and is_term(wide):

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar
 import pyoxigraph as ox
 
 from kg.namespaces import INFERRED_GRAPH, OWL, RDF
-from kg.reasoning.clashes import TYPE, Atom, Clash, Clashes, ontology_clashes
+from kg.reasoning.clashes import Clash, Clashes, ontology_clashes
 from kg.reasoning.datatypes import outside
+from kg.reasoning.rules import TYPE, Atom
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answers: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]

@@ -1,21 +1,45 @@
-"""Reads a closed ontology: its own terms, the lists of its axioms, its class expressions."""
+"""An ontology as owlrl closes it, and its reading: terms, axioms' lists, class expressions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.namespaces import PREFIXES
+from kg.resources import folder
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+_FILES: Final = ("kg.ttl", "alignments.ttl")  # the schemes hold no axiom
 _BUILT_IN: Final = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
 
 
+@cache
+def closed_ontology() -> Graph:
+    """kg's own ontology and its alignments, closed; computed once in a process, half a second."""
+    from rdflib import Graph
+
+    ontology = Graph()
+    for file in _FILES:
+        ontology.parse(data=folder("ontology").joinpath(file).read_bytes(), format="turtle")
+    return closed(ontology)
+
+
+def closed(ontology: Graph) -> Graph:
+    """An ontology with all that follows by OWL 2 RL from it alone; itself, changed in place."""
+    from owlrl import DeductiveClosure, OWLRL_Semantics
+
+    DeductiveClosure(OWLRL_Semantics).expand(ontology)
+    return ontology
+
+
 def is_term(node: Node) -> bool:
-    """Whether a node is a term of a vocabulary, not a list or a language's own."""
+    """Whether a node is a term of a vocabulary, not a list or a language's own: what belongs to
+    owl:Thing and its like would be said of everything.
+    """
     from rdflib import URIRef
 
     return isinstance(node, URIRef) and not str(node).startswith(_BUILT_IN)
@@ -42,7 +66,17 @@ def classes_below(ontology: Graph, expression: Node) -> list[str]:
     """A class itself if it is named, else the named classes below it."""
     from rdflib.namespace import RDFS
 
+    return _named(expression, ontology.subjects(RDFS.subClassOf, expression))
+
+
+def classes_above(ontology: Graph, expression: Node) -> list[str]:
+    """A class itself if it is named, else the named classes above it."""
+    from rdflib.namespace import RDFS
+
+    return _named(expression, ontology.objects(expression, RDFS.subClassOf))
+
+
+def _named(expression: Node, others: Iterable[Node]) -> list[str]:
     if is_term(expression):
         return [expression.n3()]
-    below = ontology.subjects(RDFS.subClassOf, expression)
-    return sorted({kind.n3() for kind in below if is_term(kind)})
+    return sorted({other.n3() for other in others if is_term(other)})

@@ -26,10 +26,21 @@ def add(database: ox.Store, graphs: Mapping[str, Collection[ox.Triple]]) -> None
 def exchange(database: ox.Store, graph: str, new: set[ox.Triple]) -> None:
     """Makes triples the whole content of a named graph; there is none without any."""
     old = set(content(database, graph))
-    added, gone = new - old, old - new
     if not new:
         remove(database, graph)
-    elif gone:
+    else:
+        alter(database, graph, added=new - old, gone=old - new)
+
+
+def alter(
+    database: ox.Store,
+    graph: str,
+    *,
+    added: Collection[ox.Triple],
+    gone: Collection[ox.Triple],
+) -> None:
+    """Adds triples that a named graph lacks and takes out some that it holds."""
+    if gone:
         database.update(
             f"{_deletion(database, graph, gone)} ;"
             f"INSERT DATA {{ {_joined(added)} GRAPH <{graph}> {{ {_joined(added)} }} }}"

@@ -17,14 +17,14 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
-from kg.graph import infer
 from kg.graph.sorting import sorted_triples
 from kg.graph.vocabulary import Property
-from kg.namespaces import INFERRED_GRAPH, OF_ALL, PREFIXES
-from kg.store import bulk, changes, snapshots
+from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from kg.store import bulk, changes, inferring, snapshots
 from kg.store.chosen import query_over
 from kg.store.interface import QueryResults
 from kg.store.journal import Journal
+from kg.store.pending import Pending
 
 ARTICLES = f"""
 SELECT ?id ?digest ?graph
@@ -46,7 +46,9 @@ class EmbeddedStore:
         self._lock = lock
         self._journal = Journal(folder)
         self._writable = writable
+        self._pending = Pending(folder)
         self._loaded = False  # in bulk, since the last publishing
+        self._inferred: int | None = None  # triples, since the last change
         self._snapshot: Path | None = None
 
     @classmethod
@@ -126,6 +128,10 @@ class EmbeddedStore:
         Many triples in new graphs are loaded in bulk; what is there already is changed graph by
         graph.
         """
+        self._change(graphs)
+        self._replace(graphs)
+
+    def _replace(self, graphs: Mapping[str, Collection[ox.Triple]]) -> None:
         database = self._for_writing
         new = {graph: triples for graph, triples in graphs.items() if self._is_new(graph)}
         if sum(map(len, new.values())) >= WORTH_BULK:
@@ -142,15 +148,34 @@ class EmbeddedStore:
 
     def remove(self, graph: str) -> None:
         """See `Store.remove`."""
+        self._change([graph])
         changes.remove(self._for_writing, graph)
 
+    def _change(self, graphs: Collection[str]) -> None:
+        """Takes note of graphs that are about to change."""
+        self._inferred = None
+        if INFERRED_GRAPH in graphs:
+            self._pending.forget()
+        self._pending.note(graph for graph in graphs if graph != ONTOLOGY_GRAPH)
+
     def infer(self) -> int:
-        """See `Store.infer`."""
+        """See `Store.infer`; where little has changed, only what depends on it is inferred."""
         database = self._for_writing
-        own = (graph for graph in self.graphs() if graph not in OF_ALL)
-        inferred = infer(triple for graph in own for triple in changes.content(database, graph))
-        self.replace({INFERRED_GRAPH: inferred})
-        return len(inferred)
+        since = self._pending.since(inferring.state(self.folder))
+        self._pending.forget()  # what is inferred is not of the published state any more
+        grown = None if since is None else self._infer_from(since.graphs)
+        if since is not None and grown is not None:
+            self._inferred = since.inferred + grown
+        else:
+            found = inferring.everything(database)
+            self._replace({INFERRED_GRAPH: found})
+            self._inferred = len(found)
+        return self._inferred
+
+    def _infer_from(self, graphs: Collection[str]) -> int | None:
+        """Infers from changes of graphs alone, where that can be done."""
+        with type(self).reader(self.folder) as published:
+            return inferring.update(self._open, published._open, graphs)
 
     def publish(self) -> None:
         """See `Store.publish`.
@@ -158,10 +183,13 @@ class EmbeddedStore:
         What was loaded in bulk lies in many files; in few it is read a third faster.
         """
         database = self._for_writing
+        if self._inferred is None:
+            self._inferred = self._pending.unchanged_since(inferring.state(self.folder))
         if self._loaded:
             database.optimize()
             self._loaded = False
         snapshots.publish(database, self.folder)
+        self._pending.begin(inferring.state(self.folder), self._inferred)
 
     def is_published(self) -> bool:
         """See `Store.is_published`."""

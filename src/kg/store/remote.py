@@ -24,9 +24,9 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownArticle
 from kg.graph.sorting import sorted_triples
-from kg.graph.updates import NEXT_GRAPH, gather
 from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, OF_ALL, OWL
+from kg.reasoning.updates import NEXT_GRAPH, gather
 from kg.settings import Connection
 from kg.store.interface import QueryResults
 from kg.store.protocol import SparqlServer
@@ -141,7 +141,7 @@ class RemoteStore:
         self._for_writing.update(self._updates.removal(graph))
 
     def infer(self) -> int:
-        """See `Store.infer`; the server infers, see `kg.graph.updates`."""
+        """See `Store.infer`; the server infers, see `kg.reasoning.updates`."""
         found = gather(self._for_writing.update, self._size)
         self._for_writing.update(self._updates.move(NEXT_GRAPH, INFERRED_GRAPH))
         return found

@@ -1,0 +1,167 @@
+"""Rules arranged for use: by what a fact may set off, and by what may conclude it.
+
+What follows from a fact and what a fact follows from are found by the same joins, over facts
+that lie wherever they lie: in memory (`kg.reasoning.closure`), in a database
+(`kg.store.facts`), on a server.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias
+
+from kg.reasoning.rules import TYPE, Atom, Fact, Rule
+
+Bindings: TypeAlias = dict[str, str]
+
+CLASS: Final = "a "  # before a class, in keys
+
+
+class Facts(Protocol):
+    """Facts to join with. Terms are strings in the syntax of N-Triples."""
+
+    def has(self, fact: Fact) -> bool:
+        """Whether it is among them."""
+
+    def objects(self, subject: str, predicate: str) -> Iterable[str]:
+        """The objects of the facts of a subject and a predicate."""
+
+    def subjects(self, predicate: str, value: str) -> Iterable[str]:
+        """The subjects of the facts of a predicate and an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A rule seen from one of its atoms.
+
+    Attributes:
+        rule: the rule.
+        atom: that a fact is put in for.
+        rest: the other premises, each after one that it has a variable in common with.
+    """
+
+    rule: Rule
+    atom: Atom
+    rest: tuple[Atom, ...]
+
+
+class Program:
+    """A set of rules.
+
+    Args:
+        rules: what to infer by.
+
+    Attributes:
+        rules: the same.
+        uses: by the key of a fact, the rules that it may set off.
+        concluding: by the key of a fact, the rules that may conclude it; `rest` is the body.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.uses: dict[str, list[Use]] = defaultdict(list)
+        self.concluding: dict[str, list[Use]] = defaultdict(list)
+        for rule in self.rules:
+            self.concluding[key(rule.head)].append(_use(rule, rule.head, rule.body))
+            for place, atom in enumerate(rule.body):
+                others = rule.body[:place] + rule.body[place + 1 :]
+                self.uses[key(atom)].append(_use(rule, atom, others))
+
+    def renamed(self, names: Mapping[str, str]) -> Program:
+        """The same rules with other names for the things, not the classes, that they name."""
+
+        def of(atom: Atom) -> Atom:
+            subject, predicate, value = atom
+            other = value if predicate == TYPE else names.get(value, value)
+            return Atom(names.get(subject, subject), predicate, other)
+
+        return Program(
+            rule._replace(body=tuple(map(of, rule.body)), head=of(rule.head)) for rule in self.rules
+        )
+
+    def consequences(self, fact: Fact, facts: Facts) -> Iterator[Fact]:
+        """What a fact concludes, alone and with others.
+
+        Args:
+            fact: what is new.
+            facts: what else is known.
+        """
+        for use in self.uses.get(key(fact), ()):
+            bindings = matched(use.atom, fact)
+            if bindings is not None:
+                for found in solutions(use.rest, bindings, facts):
+                    conclusion = filled(use.rule.head, found)
+                    if is_fact(conclusion):
+                        yield conclusion
+
+    def derivations(self, fact: Fact, facts: Facts) -> Iterator[tuple[Rule, tuple[Fact, ...]]]:
+        """The rules that conclude a fact in one step, each with its premises.
+
+        Args:
+            fact: what may be concluded.
+            facts: what the premises may be.
+        """
+        for use in self.concluding.get(key(fact), ()):
+            bindings = matched(use.atom, fact)
+            if bindings is not None:
+                for found in solutions(use.rest, bindings, facts):
+                    yield use.rule, tuple(filled(atom, found) for atom in use.rule.body)
+
+
+def key(fact: Atom | Fact) -> str:
+    """What facts are told apart by before they are looked at: the property, or the class."""
+    return CLASS + fact[2] if fact[1] == TYPE else fact[1]
+
+
+def is_fact(fact: Fact) -> bool:
+    """Whether it can be a triple: no subject is a literal."""
+    return not fact[0].startswith('"')
+
+
+def matched(atom: Atom, fact: Fact) -> Bindings | None:
+    """The bindings by which an atom is a fact; None where it cannot be."""
+    bindings: Bindings = {}
+    for wanted, term in ((atom.subject, fact[0]), (atom.object, fact[2])):
+        if bindings.get(wanted, wanted) != term:
+            if not wanted.startswith("?") or wanted in bindings:
+                return None
+            bindings[wanted] = term
+    return bindings
+
+
+def filled(atom: Atom, bindings: Bindings) -> Fact:
+    """The fact that an atom is by bindings."""
+    subject, predicate, value = atom
+    return bindings.get(subject, subject), predicate, bindings.get(value, value)
+
+
+def solutions(atoms: tuple[Atom, ...], bindings: Bindings, facts: Facts) -> Iterator[Bindings]:
+    """The ways to fill in the variables of atoms so that all of them are facts."""
+    if not atoms:
+        yield bindings
+        return
+    subject, predicate, value = filled(atoms[0], bindings)
+    if not value.startswith("?"):
+        if not subject.startswith("?"):
+            if facts.has((subject, predicate, value)):
+                yield from solutions(atoms[1:], bindings, facts)
+            return
+        for found in facts.subjects(predicate, value):
+            yield from solutions(atoms[1:], {**bindings, subject: found}, facts)
+        return
+    for found in facts.objects(subject, predicate):
+        yield from solutions(atoms[1:], {**bindings, value: found}, facts)
+
+
+def _use(rule: Rule, atom: Atom, others: tuple[Atom, ...]) -> Use:
+    """Puts premises in an order in which each has a variable that is bound by then."""
+    waiting, ordered = list(others), []
+    bound = {atom.subject, atom.object}
+    while waiting:
+        nearest = max(waiting, key=lambda each: len(bound & {each.subject, each.object}))
+        waiting.remove(nearest)
+        ordered.append(nearest)
+        bound |= {nearest.subject, nearest.object}
+    return Use(rule, atom, tuple(ordered))
