@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 import rdflib
 
-from kg.graph import infer
-from kg.graph.rules import compile_rules
 from kg.namespaces import INFERRED_GRAPH, PREFIXES
-from kg.reasoning import Clashes, compile_clashes
+from kg.reasoning import Clashes, compile_clashes, compile_rules, infer
 
 BASE = "https://example.org/"
 HEADER = f"@prefix : <{BASE}> .\n" + "".join(
