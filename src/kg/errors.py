@@ -7,7 +7,9 @@
     ├── StoreError          the store is missing, locked, broken or out of reach
     │   ├── UnknownArticle  no article of that id in the store
     │   ├── UnknownActor    no actor of that name in the store, or several
-    │   └── UnknownResource no IRI of that name in the store
+    │   ├── UnknownResource no IRI of that name in the store
+    │   ├── UnknownTerm     nothing of that name in the store, or several things
+    │   └── UnknownFact     a triple that no article tells and that does not follow
     ├── QueryError          a query that cannot be run
     │   ├── UnknownQuery    no saved query of that name; carries suggestions
     │   ├── BadParameter    a parameter that is unknown, missing or of the wrong type
@@ -106,6 +108,40 @@ class UnknownResource(StoreError):
 
     def __str__(self) -> str:
         return f"nothing is known of {self.iri}"
+
+
+class UnknownTerm(StoreError):
+    """Nothing of that name is in the store, or several things are.
+
+    Args:
+        name: the name asked for.
+        candidates: what may be meant.
+    """
+
+    def __init__(self, name: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(name, tuple(candidates))
+        self.name = name
+        self.candidates = tuple(candidates)
+
+    def __str__(self) -> str:
+        if self.candidates:
+            return f"{self.name!r} may be {', '.join(self.candidates)}: name one of them"
+        return f"nothing is named {self.name!r}: give a name, a prefixed name or an IRI"
+
+
+class UnknownFact(StoreError):
+    """A triple that no article tells and that does not follow.
+
+    Args:
+        fact: the triple, for people.
+    """
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(fact)
+        self.fact = fact
+
+    def __str__(self) -> str:
+        return f"no article tells {self.fact}, and it does not follow from what they tell"
 
 
 class QueryError(KgError):

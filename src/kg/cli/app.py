@@ -13,14 +13,15 @@ from kg.cli import (
     building,
     checking,
     contradicting,
+    explaining,
     exporting,
     extracting,
     querying,
     serving,
 )
-from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat
+from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat, UnknownTerm
 
-USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor)
+USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor, UnknownTerm)
 
 app = typer.Typer(
     help="News articles as a graph: who said what, who did what to whom, when and where.",
@@ -37,6 +38,7 @@ app.command()(exporting.show)
 app.command()(exporting.export)
 app.command()(checking.validate)
 app.command()(contradicting.check)
+app.command()(explaining.explain)
 app.command()(extracting.extract)
 app.command()(building.remove)
 app.command()(serving.serve)

@@ -17,14 +17,14 @@ def check(form: FormatOption = "table", store: StoreOption = None) -> None:
     fact in each article; formats of triples give a SHACL validation report. The exit code is 1 if
     there are contradictions.
     """
-    from kg.query import contradiction_result, named, write
+    from kg.query import contradiction_result, named, premises_of, write
     from kg.reasoning import check as findings_of
     from kg.store import open_store
 
     chosen = None if form == "table" else named(form)
     settings = settings_for(store)
     with open_store(settings.store, connection=settings.connection) as opened:
-        findings = findings_of(opened)
+        findings = findings_of(opened, explain=premises_of(opened))
     if chosen is not None:
         print_bytes(write(contradiction_result(findings, chosen), chosen))
     elif findings:

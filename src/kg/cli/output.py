@@ -10,7 +10,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kg.query import Result
+
+Branch: TypeAlias = tuple[str, list["Branch"]]  # a line, and what branches off below it
 
 UNBOUNDED = 1_000_000  # columns; wider than any row
 GAP = "   "  # between two columns of a table
@@ -81,6 +83,20 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def print_text(text: Text) -> None:
     """Prints running text, wrapped on a terminal only."""
     _console().print(text)
+
+
+def print_tree(line: str, branches: Iterable[Branch]) -> None:
+    """Prints a line and what branches off below it."""
+    from rich.text import Text
+    from rich.tree import Tree
+
+    def grow(tree: Tree, branches: Iterable[Branch]) -> None:
+        for text, below in branches:
+            grow(tree.add(Text(printable(text))), below)
+
+    tree = Tree(Text(printable(line)), guide_style="dim")
+    grow(tree, branches)
+    _console().print(tree)
 
 
 def _console() -> Console:

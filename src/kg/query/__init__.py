@@ -7,6 +7,7 @@ for chunk in write(result, named("csv")): ...
 from kg.query.contradictions import contradiction_result
 from kg.query.engine import run, run_saved
 from kg.query.event_data import export_events
+from kg.query.explaining import Reason, Telling, explain_fact, premises_of
 from kg.query.export import EXPORTS, export, export_to
 from kg.query.formats import FORMATS, SUFFIXES, Format, framed, named, write, write_to
 from kg.query.negotiation import negotiate
@@ -23,13 +24,16 @@ __all__ = [
     "Parameter",
     "ParameterType",
     "QueryForm",
+    "Reason",
     "Result",
     "ResultKind",
     "Rows",
     "SavedQuery",
+    "Telling",
     "Triples",
     "catalogue",
     "contradiction_result",
+    "explain_fact",
     "export",
     "export_events",
     "export_to",
@@ -37,6 +41,7 @@ __all__ = [
     "framed",
     "named",
     "negotiate",
+    "premises_of",
     "run",
     "run_saved",
     "write",
