@@ -92,3 +92,20 @@ def test_an_unknown_format_stops_before_the_work(kg) -> None:
 
 def test_help_says_what_the_exit_code_means(kg) -> None:
     assert "exit code is 1" in " ".join(kg("check", "--help").out.split())
+
+
+def test_what_is_inferred_is_led_back_to_an_article(kg, tmp_path: Path) -> None:
+    part_of = ox.Triple(NODE, ox.NamedNode(KG + "subOrganizationOf"), ox.NamedNode("urn:union"))
+    with open_store(tmp_path / "store", write=True) as store:
+        graphs = {"harbour": article("harbour", "Person"), "strike": article("strike", "Actor")}
+        graphs["strike"].append(part_of)
+        store.replace({f"https://example.org/graphs/{name}": graphs[name] for name in graphs})
+        store.infer()
+        store.publish()
+    told = kg("check", "--store", tmp_path / "store").out
+    assert "an Organization as follows from what is told in strike (“Mara Denholm” 10-22)" in told
+    found = kg("check", "--store", tmp_path / "store", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(found)))
+    assert [row["property"] for row in rows if row["premise"] == "true"] == [
+        part_of.predicate.value
+    ]
