@@ -98,11 +98,11 @@ def _told(row: ox.QuerySolution) -> tuple[str, str, Words]:
     return row["link"].value, kind.value if kind else "", words
 
 
-def _rank(asked: str, link: str, kind: str, words: Words) -> tuple[bool, int, int, Words]:
+def _rank(asked: str, link: str, kind: str, words: Words) -> tuple[bool, int, int, int, Words]:
     own = link == f"{asked}Mention"
     links = _LINKS.index(link) if link in _LINKS else len(_LINKS)
     kinds = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
-    return not own, links, kinds, words
+    return not own, links, kinds, words.start, words
 
 
 def articles_of(every: Every, graphs: Iterable[str]) -> dict[str, tuple[str, str]]:

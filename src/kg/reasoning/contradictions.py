@@ -103,10 +103,12 @@ def contradictions(store: Askable, clashes: Clashes | None = None) -> list[Contr
             axiom=axiom,
             about=_named(about, kept[rule, axiom, about, link, *more]),
             link=link,
-            facts=tuple(
-                Fact(triple, graph)
-                for triple in sorted(kept[rule, axiom, about, link, *more], key=str)
-                for graph in held[triple]
+            facts=_told(
+                [
+                    Fact(triple, graph)
+                    for triple in sorted(kept[rule, axiom, about, link, *more], key=str)
+                    for graph in held[triple]
+                ]
             ),
         )
         for rule, axiom, about, link, *more in sorted(kept)
@@ -120,8 +122,19 @@ def _key(clash: Clash, triples: Sequence[ox.Triple]) -> tuple[str, ...]:
         about = str(triples[0].object)
     if clash.unequal or clash.rule in ("cax-dw", "cls-com"):
         return clash.rule, clash.axiom, about, link
+    if clash.rule == "eq-diff1":
+        ends = {str(term) for triple in triples for term in (triple.subject, triple.object)}
+        return clash.rule, clash.axiom, min(ends), clash.axiom
     first = min(triples, key=str)
     return clash.rule, clash.axiom, str(first.subject), link, *sorted(map(str, triples))
+
+
+def _told(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Facts without those that repeat by other names (owl:sameAs) what is told to clash."""
+    links = {fact.triple.predicate.value for fact in facts}
+    told = [fact for fact in facts if not fact.is_inferred]
+    is_enough = links == {fact.triple.predicate.value for fact in told} and len(links) > 1
+    return tuple(told if is_enough else facts)
 
 
 def _named(name: str, triples: set[ox.Triple]) -> Term:
