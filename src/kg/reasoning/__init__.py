@@ -19,13 +19,14 @@
 
 from kg.reasoning.clashes import Clash, Clashes, compile_clashes, ontology_clashes
 from kg.reasoning.closure import infer, ontology_program
-from kg.reasoning.contradictions import Contradiction, contradictions
+from kg.reasoning.contradictions import Askable, Contradiction, contradictions
 from kg.reasoning.explanation import Explanation, explain
 from kg.reasoning.findings import Finding, Source, check
 from kg.reasoning.report import report
 from kg.reasoning.rules import Fact, Rule, compile_rules, ontology_rules
 
 __all__ = [
+    "Askable",
     "Clash",
     "Clashes",
     "Contradiction",
