@@ -9,8 +9,8 @@ from kg.graph.identification import article_digest, identified, identified_diges
 from kg.graph.inference import infer
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
-from kg.graph.ontology import ontology_triples
 from kg.graph.validation import Violation, validate
+from kg.ontology.triples import ontology_triples
 
 __all__ = [
     "Iris",
