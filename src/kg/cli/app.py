@@ -9,9 +9,16 @@ from typing import Annotated
 import typer
 
 from kg.cli import actors, building, checking, exporting, extracting, querying, serving
-from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat
+from kg.errors import (
+    KgError,
+    QueryError,
+    UnknownActor,
+    UnknownArticle,
+    UnknownFormat,
+    UnknownResource,
+)
 
-USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor)
+USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor, UnknownResource)
 
 app = typer.Typer(
     help="News articles as a graph: who said what, who did what to whom, when and where.",
@@ -26,6 +33,7 @@ app.command()(querying.queries)
 app.command()(querying.sparql)
 app.command()(exporting.show)
 app.command()(exporting.export)
+app.command()(exporting.ontology)
 app.command()(checking.validate)
 app.command()(extracting.extract)
 app.command()(building.remove)

@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import DCTERMS, KG, ORIGIN, OWL, RDF, RDFS, SKOS
+from kg.namespaces import DCTERMS, ORIGIN, OWL, RDF, RDFS, SKOS
 from kg.ontology.index import NAMES, Index, Node, Value, anchor
 
 MAPPINGS: Final = {  # how other vocabularies' terms are tied to those of the ontology

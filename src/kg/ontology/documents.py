@@ -40,11 +40,6 @@ class Document:
         """What names the document."""
         return ORIGIN + self.name
 
-    @property
-    def digest(self) -> str:
-        """Names the state of the file: SHA-256, in hexadecimal."""
-        return sha256(self.text).hexdigest()
-
     @cached_property
     def triples(self) -> tuple[ox.Triple, ...]:
         """What it says, in its order; blank nodes are numbered, so the same each time."""
@@ -93,15 +88,21 @@ def documents() -> Mapping[str, Document]:
     }
 
 
+@cache
+def digest() -> str:
+    """Names the state of all documents: SHA-256, in hexadecimal."""
+    return sha256(b"\0".join(document.text for document in documents().values())).hexdigest()
+
+
 def find(name: str) -> Document:
     """The document of that name.
 
     Raises:
-        UnknownResource: there is none.
+        UnknownResource: there is none; the message lists those that there are.
     """
     if name in documents():
         return documents()[name]
-    raise UnknownResource(ORIGIN + name)
+    raise UnknownResource(f"{ORIGIN}{name}; there are {', '.join(documents())}")
 
 
 def place_of(iri: str) -> str:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.ontology.contents import documentation, full_index
-from kg.ontology.documents import ONTOLOGY, documents
+from kg.ontology.documents import ONTOLOGY, Document, documents
 from kg.ontology.overview import HEAD, WIDTH, drawing, wrapped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from pyoxigraph import RdfFormat
 
 SYNTAXES: Final = (  # name for people, suffix, media type
     ("Turtle", "ttl", "text/turtle"),
@@ -18,6 +19,11 @@ SYNTAXES: Final = (  # name for people, suffix, media type
     ("RDF/XML", "rdf", "application/rdf+xml"),
     ("N-Triples", "nt", "application/n-triples"),
 )
+
+
+def written(document: Document, syntax: RdfFormat | None) -> bytes:
+    """A document in a syntax of RDF, or the page of all, where there is no syntax."""
+    return page().encode() if syntax is None else document.written(syntax)
 
 
 @cache
