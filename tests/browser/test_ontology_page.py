@@ -14,9 +14,9 @@ Render = Callable[[str], str]
 PROBE = """<!doctype html><title>probe</title><body style="margin:0">
 <iframe id="it" src="PAGE" style="border:0;width:360px;height:640px"></iframe>
 <script>document.getElementById("it").onload = ({target}) => {
-  const page = target.contentDocument, seen = getComputedStyle(page.body);
-  document.body.dataset.told = [page.documentElement.scrollWidth - page.documentElement.clientWidth, target.contentWindow.scrollY,
-    seen.backgroundColor].join("|");
+  const page = target.contentDocument, whole = page.documentElement;
+  document.body.dataset.told = [whole.scrollWidth - whole.clientWidth,
+    target.contentWindow.scrollY, getComputedStyle(page.body).backgroundColor].join("|");
 }</script>"""
 
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.namespaces import DCTERMS, KG, OWL, RDF, RDFS, SH, SKOS
 from kg.ontology.documentation import Entry, Row, annotations, entry, is_own, mappings
 from kg.ontology.documents import documents
-from kg.ontology.index import Index, Node, Value, anchor
+from kg.ontology.index import NAMES, Index, Node, Value, anchor
 
 PROPERTIES: Final = (
     ("Object properties", "ObjectProperty"),
@@ -73,6 +73,13 @@ class Documentation:
     alignments: tuple[tuple[Value, str, Value], ...]
     shapes: tuple[Shape, ...]
     namespaces: tuple[tuple[str, str], ...]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The anchors of the sections."""
+        told = {"alignments": self.alignments, "shapes": self.shapes}
+        sections = {section.anchor for section in self.terms + self.schemes}
+        return frozenset(sections | {name for name, rows in told.items() if rows})
 
 
 def full_index() -> Index:
@@ -141,32 +148,34 @@ def _tree(
 
 
 def _others(index: Index) -> Section:
-    """Named things that are neither class nor property nor part of a scheme."""
-    told = [RDF + "type", RDFS + "label", RDFS + "comment"]
+    """What has a name but is neither class nor property nor part of a scheme."""
     known = {n for kind in ("Class", *(k for _, k in PROPERTIES)) for n in _own(index, kind)}
+    known |= {n for scheme in index.of_type(SKOS + "ConceptScheme") for n in _within(index, scheme)}
+    files = {document.iri for document in documents().values()}
     found = [
         node
         for node in index.subjects()
-        if node.value.startswith(KG)
+        if is_own(node)
         and node not in known
-        and any(index.values(node, link) for link in told)
-        and not _schemes_of(index, node)
-        and node not in index.of_type(SKOS + "ConceptScheme")
+        and node.value.rstrip("/") not in files
+        and index.text(node, *NAMES, RDFS + "comment", SKOS + "definition")
+        and not any(SH in str(kind) for kind in index.values(node, RDF + "type"))
     ]
     return Section("individuals", "Individuals", _by_name(index, found))
 
 
-def _schemes_of(index: Index, node: Node) -> list[ox.Term]:
-    return index.values(node, SKOS + "inScheme") + index.values(node, SKOS + "topConceptOf")
+def _within(index: Index, scheme: Node) -> list[ox.NamedNode]:
+    """A scheme and its concepts."""
+    links = ("topConceptOf", "inScheme")
+    found = [scheme, *(node for link in links for node in index.having(SKOS + link, scheme))]
+    return [node for node in dict.fromkeys(found) if isinstance(node, ox.NamedNode)]
 
 
 def _schemes(index: Index) -> Iterable[Section]:
     for scheme in index.of_type(SKOS + "ConceptScheme"):
         if not isinstance(scheme, ox.NamedNode):
             continue
-        tops = [*index.having(SKOS + "topConceptOf", scheme)]
-        tops += [n for n in index.having(SKOS + "inScheme", scheme) if isinstance(n, ox.NamedNode)]
-        nodes = [node for node in dict.fromkeys(tops) if isinstance(node, ox.NamedNode)]
+        _, *nodes = _within(index, scheme)
         above = {node: _broader(index, node, nodes) for node in nodes}
         about = entry(index, scheme)
         name = about.label or index.text(scheme, DCTERMS + "title")

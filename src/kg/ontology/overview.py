@@ -17,8 +17,8 @@ import pyoxigraph as ox
 from kg.namespaces import KG, OWL, RDFS
 from kg.ontology.index import Index, anchor
 
-WIDTH: Final = 212  # of a box, in user units of the drawing, as all that follow
-BETWEEN: Final = 78  # two columns
+WIDTH: Final = 224  # of a box, in user units of the drawing, as all that follow
+BETWEEN: Final = 56  # two columns
 GAP: Final = 22  # between two boxes of a column
 HEAD: Final = 34
 LINE: Final = 19  # height of a row
@@ -148,7 +148,7 @@ def _height(links: Mapping[str, str], below: str) -> float:
     return HEAD + LINE * len(links) + (_rows_of(below) * 15 + 4 if below else 0) + 8
 
 
-def wrapped(text: str, width: int = 34) -> list[str]:
+def wrapped(text: str, width: int = 30) -> list[str]:
     """A text as lines of so many characters at most, where its words allow."""
     from textwrap import wrap
 
