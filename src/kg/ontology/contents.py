@@ -9,8 +9,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.namespaces import DCTERMS, KG, OWL, RDF, RDFS, SH, SKOS
-from kg.ontology.documentation import Entry, Row, annotations, entry, is_own, mappings
-from kg.ontology.documents import documents
+from kg.ontology.documentation import Entry, Row, entry, is_own, mappings, remarks
+from kg.ontology.documents import Term, documents
 from kg.ontology.index import NAMES, Index, Node, Value, anchor
 
 PROPERTIES: Final = (
@@ -105,7 +105,7 @@ def documentation(index: Index) -> Documentation:
         abstract=index.text(ontology, DCTERMS + "abstract", DCTERMS + "description"),
         version=index.text(ontology, OWL + "versionInfo"),
         iri=KG.removesuffix("#"),
-        told=tuple(annotations(index, ontology)),
+        told=tuple(remarks(index, ontology)),
         terms=tuple(section for section in terms if section.entries),
         schemes=tuple(_schemes(index)),
         alignments=tuple(_alignments(index)),
@@ -221,7 +221,7 @@ def _used_prefixes() -> dict[str, str]:
 def _apart(name: str, triple: ox.Triple) -> ox.Triple:
     """The triple with blank nodes that are no other file's."""
 
-    def named(term: ox.Term) -> ox.Term:
+    def named(term: Term) -> Term:
         return ox.BlankNode(f"{name}-{term.value}") if isinstance(term, ox.BlankNode) else term
 
     return ox.Triple(named(triple.subject), triple.predicate, named(triple.object))

@@ -14,6 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.namespaces import DCTERMS, ORIGIN, OWL, RDF, RDFS, SKOS
+from kg.ontology.documents import Term
 from kg.ontology.index import NAMES, Index, Node, Value, anchor
 
 MAPPINGS: Final = {  # how other vocabularies' terms are tied to those of the ontology
@@ -125,7 +126,7 @@ def entry(index: Index, node: ox.NamedNode, below: Iterable[Entry] = ()) -> Entr
     )
 
 
-def annotations(index: Index, node: Node) -> Iterator[Row]:
+def remarks(index: Index, node: Node) -> Iterator[Row]:
     """What is told of a node by properties that have no place of their own."""
     for link, values in index.links(node).items():
         if link not in _TOLD:
@@ -134,12 +135,12 @@ def annotations(index: Index, node: Node) -> Iterator[Row]:
             yield Row(spoken(link), tuple(index.shown(value) for value in values), kind)
 
 
-def is_own(node: ox.Term) -> bool:
+def is_own(node: Term) -> bool:
     """Whether a term is the ontology's, not another vocabulary's."""
     return isinstance(node, ox.NamedNode) and node.value.startswith(ORIGIN)
 
 
-def mappings(index: Index, node: Node) -> Iterator[tuple[str, ox.Term]]:
+def mappings(index: Index, node: Node) -> Iterator[tuple[str, Term]]:
     """The terms of other vocabularies that a term is tied to, and how."""
     for link, name in MAPPINGS.items():
         for other in index.values(node, link):
@@ -181,7 +182,7 @@ def _rows(index: Index, node: ox.NamedNode) -> Iterator[Row]:
         yield Row("Is the value of", tuple(index.shown(each) for each in leading))
     if members := [each for each in index.having(RDF + "type", node) if is_own(each)]:
         yield Row("Members", tuple(index.shown(each) for each in members))
-    yield from annotations(index, node)
+    yield from remarks(index, node)
     if tied := list(mappings(index, node)):
         said = tuple((*index.prose(f"{how} "), *index.shown(other)) for how, other in tied)
         yield Row("Elsewhere", said)
@@ -202,7 +203,7 @@ def _axioms(index: Index, node: ox.NamedNode) -> Iterator[Row]:
     yield from (Row(name, tuple(values)) for name, values in found.items() if values)
 
 
-def _is_foreign(node: ox.Term) -> bool:
+def _is_foreign(node: Term) -> bool:
     return isinstance(node, ox.NamedNode) and not is_own(node)
 
 

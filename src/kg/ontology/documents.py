@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownResource
 from kg.namespaces import ORIGIN, OWL
 from kg.resources import folder
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 ONTOLOGY: Final = "ontology"
 _TERMS: Final = "kg"  # the stem of the file that the ontology's own IRI names
@@ -45,7 +47,7 @@ class Document:
         """What it says, in its order; blank nodes are numbered, so the same each time."""
         names: dict[ox.BlankNode, ox.BlankNode] = {}
 
-        def named(term: ox.Term) -> ox.Term:
+        def named(term: Term) -> Term:
             if isinstance(term, ox.BlankNode):
                 return names.setdefault(term, ox.BlankNode(f"b{len(names) + 1}"))
             return term

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from kg.namespaces import KG, ORIGIN, OWL, PREFIXES, RDF, RDFS, SKOS
+from kg.ontology.documents import Term
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
 NAMES: Final = (RDFS + "label", SKOS + "prefLabel")
@@ -67,8 +68,8 @@ class Index:
 
     def __init__(self, triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> None:
         self.prefixes = {**PREFIXES, **prefixes}
-        self._out: dict[Node, dict[str, list[ox.Term]]] = defaultdict(lambda: defaultdict(list))
-        self._in: dict[tuple[ox.Term, str], list[Node]] = defaultdict(list)
+        self._out: dict[Node, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._in: dict[tuple[Term, str], list[Node]] = defaultdict(list)
         for triple in dict.fromkeys(triples):
             self._out[triple.subject][triple.predicate.value].append(triple.object)
             self._in[triple.object, triple.predicate.value].append(triple.subject)
@@ -77,15 +78,15 @@ class Index:
         """All IRIs of which something is said."""
         return [node for node in self._out if isinstance(node, ox.NamedNode)]
 
-    def links(self, node: Node) -> dict[str, list[ox.Term]]:
+    def links(self, node: Node) -> dict[str, list[Term]]:
         """All that a node leads to, by property."""
         return dict(self._out.get(node, {}))
 
-    def values(self, node: ox.Term, link: str) -> list[ox.Term]:
+    def values(self, node: Term, link: str) -> list[Term]:
         """What a property of a node leads to."""
         return list(self._out[node].get(link, ())) if node in self._out else []
 
-    def having(self, link: str, value: ox.Term) -> list[Node]:
+    def having(self, link: str, value: Term) -> list[Node]:
         """The nodes whose property leads to a value."""
         return list(self._in.get((value, link), ()))
 
@@ -93,7 +94,7 @@ class Index:
         """The nodes of a class."""
         return self.having(RDF + "type", ox.NamedNode(iri))
 
-    def text(self, node: ox.Term, *links: str) -> str:
+    def text(self, node: Term, *links: str) -> str:
         """The first literal of the first of these properties that has one; "" for none."""
         for link in links:
             for value in self.values(node, link):
@@ -101,13 +102,13 @@ class Index:
                     return value.value
         return ""
 
-    def items(self, node: ox.Term) -> Iterator[ox.Term]:
+    def items(self, node: Term) -> Iterator[Term]:
         """The members of an RDF list."""
         while first := self.values(node, RDF + "first"):
             yield first[0]
             (node,) = self.values(node, RDF + "rest")
 
-    def shown(self, term: ox.Term) -> Value:
+    def shown(self, term: Term) -> Value:
         """A term for people: a link, a text, or a class expression in Manchester syntax."""
         if isinstance(term, ox.Literal):
             return self.prose(term.value)
@@ -117,7 +118,7 @@ class Index:
             return (self._link(term),)
         return (Piece(str(term)),)
 
-    def chain(self, node: ox.Term) -> Value:
+    def chain(self, node: Term) -> Value:
         """A chain of properties, `memberOf o subOrganizationOf`."""
         return self._joined(self.items(node), " o ")
 
@@ -166,11 +167,11 @@ class Index:
         told = (f"{self.short(link)} {self._plain(v)}" for link in links for v in links[link])
         return (Piece(f"[ {' ; '.join(told)} ]"),)
 
-    def _plain(self, term: ox.Term) -> str:
+    def _plain(self, term: Term) -> str:
         if isinstance(term, ox.BlankNode) and (members := list(self.items(term))):
             return f"( {' '.join(map(self._plain, members))} )"
         return "".join(piece.text for piece in self.shown(term))
 
-    def _joined(self, terms: Iterable[ox.Term], word: str) -> Value:
+    def _joined(self, terms: Iterable[Term], word: str) -> Value:
         pieces = [piece for term in terms for piece in (Piece(word), *self.shown(term))]
         return tuple(pieces[1:])

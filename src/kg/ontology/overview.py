@@ -15,6 +15,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.namespaces import KG, OWL, RDFS
+from kg.ontology.documents import Term
 from kg.ontology.index import Index, anchor
 
 WIDTH: Final = 224  # of a box, in user units of the drawing, as all that follow
@@ -91,7 +92,7 @@ def _links(index: Index) -> dict[str, dict[str, str]]:
     return found
 
 
-def _end(index: Index, node: ox.Term, end: str) -> ox.Term | None:
+def _end(index: Index, node: Term, end: str) -> Term | None:
     """The domain or range of a property, its own or else that of one it implies."""
     for value in index.values(node, RDFS + end):
         return value
@@ -99,7 +100,7 @@ def _end(index: Index, node: ox.Term, end: str) -> ox.Term | None:
     return next((found for found in above if found is not None), None)
 
 
-def _root(index: Index, node: ox.Term | None) -> str:
+def _root(index: Index, node: Term | None) -> str:
     """The name of the uppermost of the ontology's classes above one; "" for another's."""
     if not isinstance(node, ox.NamedNode) or not node.value.startswith(KG):
         return ""
