@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.namespaces import DCTERMS, KG, OWL, RDF, RDFS, SH, SKOS
 from kg.ontology.documentation import Entry, Row, entry, is_own, mappings, remarks
-from kg.ontology.documents import Term, documents
+from kg.ontology.documents import T, documents
 from kg.ontology.index import NAMES, Index, Node, Value, anchor
 
 PROPERTIES: Final = (
@@ -210,8 +210,8 @@ def _shapes(index: Index) -> Iterable[Shape]:
             message = index.text(part, SH + "message") or index.text(node, SH + "message")
             path = tuple(p for v in index.values(part, SH + "path") for p in index.shown(v))
             if message and (path or part == node):
-                own = isinstance(part, ox.NamedNode)
-                yield Shape(anchor(part.value) if own else "", target[:1], path, message)
+                own = anchor(part.value) if isinstance(part, ox.NamedNode) else ""
+                yield Shape(own, target[:1], path, message)
 
 
 def _used_prefixes() -> dict[str, str]:
@@ -221,7 +221,7 @@ def _used_prefixes() -> dict[str, str]:
 def _apart(name: str, triple: ox.Triple) -> ox.Triple:
     """The triple with blank nodes that are no other file's."""
 
-    def named(term: Term) -> Term:
+    def named(term: T) -> T | ox.BlankNode:
         return ox.BlankNode(f"{name}-{term.value}") if isinstance(term, ox.BlankNode) else term
 
     return ox.Triple(named(triple.subject), triple.predicate, named(triple.object))

@@ -7,7 +7,7 @@ other annotation the name of its property.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -191,15 +191,15 @@ def _rows(index: Index, node: ox.NamedNode) -> Iterator[Row]:
 def _axioms(index: Index, node: ox.NamedNode) -> Iterator[Row]:
     found: dict[str, dict[Value, None]] = {}
     for name, link, backward in _AXIOMS:
-        others = index.having(link, node) if backward else index.values(node, link)
+        others: Sequence[Term] = index.having(link, node) if backward else index.values(node, link)
         kept = [other for other in others if link not in MAPPINGS or not _is_foreign(other)]
         found.setdefault(name, {}).update((index.shown(other), None) for other in kept)
     for kind in ("AllDisjointClasses", "AllDisjointProperties"):
         for group in index.of_type(OWL + kind):
             members = [m for v in index.values(group, OWL + "members") for m in index.items(v)]
             if node in members:
-                others = [index.shown(member) for member in members if member != node]
-                found["Disjoint with"].update(dict.fromkeys(others))
+                rest = (index.shown(member) for member in members if member != node)
+                found["Disjoint with"].update((other, None) for other in rest)
     yield from (Row(name, tuple(values)) for name, values in found.items() if values)
 
 

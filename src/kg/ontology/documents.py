@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -19,6 +19,8 @@ from kg.namespaces import ORIGIN, OWL
 from kg.resources import folder
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+T = TypeVar("T")
 
 ONTOLOGY: Final = "ontology"
 _TERMS: Final = "kg"  # the stem of the file that the ontology's own IRI names
@@ -47,7 +49,7 @@ class Document:
         """What it says, in its order; blank nodes are numbered, so the same each time."""
         names: dict[ox.BlankNode, ox.BlankNode] = {}
 
-        def named(term: Term) -> Term:
+        def named(term: T) -> T | ox.BlankNode:
             if isinstance(term, ox.BlankNode):
                 return names.setdefault(term, ox.BlankNode(f"b{len(names) + 1}"))
             return term

@@ -70,9 +70,10 @@ class Index:
         self.prefixes = {**PREFIXES, **prefixes}
         self._out: dict[Node, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._in: dict[tuple[Term, str], list[Node]] = defaultdict(list)
-        for triple in dict.fromkeys(triples):
-            self._out[triple.subject][triple.predicate.value].append(triple.object)
-            self._in[triple.object, triple.predicate.value].append(triple.subject)
+        for subject, link, value in dict.fromkeys(triples):
+            if not isinstance(subject, ox.Triple):
+                self._out[subject][link.value].append(value)
+                self._in[value, link.value].append(subject)
 
     def subjects(self) -> list[ox.NamedNode]:
         """All IRIs of which something is said."""
@@ -84,7 +85,9 @@ class Index:
 
     def values(self, node: Term, link: str) -> list[Term]:
         """What a property of a node leads to."""
-        return list(self._out[node].get(link, ())) if node in self._out else []
+        if isinstance(node, ox.NamedNode | ox.BlankNode):
+            return list(self._out.get(node, {}).get(link, ()))
+        return []
 
     def having(self, link: str, value: Term) -> list[Node]:
         """The nodes whose property leads to a value."""
