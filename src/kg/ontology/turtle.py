@@ -5,8 +5,8 @@
 Comments, headings and the order of the blocks are the author's. All else has one form: prefixes
 sorted, aligned, and only those that are used; one block for each subject, one line for each
 predicate, predicates in the order of `ORDER` and then by name, objects sorted. A comment inside a
-block is put before it. Only white space and order change: the graph is the same afterwards, which
-is checked.
+block is put before it, one behind its end before the next. Only white space and order change: the
+graph is the same afterwards, which is checked.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.ontology.tokens import prefixes_of, tokens
 
 LONGEST: Final = 100  # characters of a line that holds a blank node with its properties
 INDENT: Final = "    "
@@ -38,25 +39,6 @@ ORDER: Final = (  # of predicates; kinds of term come first among types, too
     *("owl:onProperty", "skos:topConceptOf", "skos:broader", "skos:inScheme"),
 )
 LAST: Final = ("rdfs:isDefinedBy", "sh:message")
-
-_QUOTED: Final = re.compile(
-    r"""
-    \"{3} (?:[^"\\] | \\. | "(?!""))* \"{3} | \'{3} (?:[^'\\] | \\. | '(?!''))* \'{3}
-    | "(?:[^"\\\n] | \\.)*" | '(?:[^'\\\n] | \\.)*'
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_TOKEN: Final = re.compile(
-    rf"""(?P<space>\s+) | (?P<comment>\#[^\n]*) | (?P<term>
-        <[^<>"{{}}|^`\\\s]*>                                # an IRI
-      | (?: {_QUOTED.pattern} )
-        (?: @(?:[A-Za-z]+)(?:-[A-Za-z0-9]+)* | \^\^(?:<[^>\s]*>|[\w.:-]*[\w:-]) )?
-      | @prefix | @base
-      | [+-]?(?:[\w:%-]|\\.) (?: (?:[\w:%.+-]|\\.)* (?:[\w:%-]|\\.) )?    # a name or a number
-    ) | (?P<sign>[;,.\[\]()])""",
-    re.VERBOSE | re.DOTALL,
-)
-_PREFIX: Final = re.compile(r"(?:^|\^\^)([A-Za-z][\w.-]*)?:(?=[^/]|$)")
 
 Links = dict[str, list[str]]
 
@@ -86,7 +68,7 @@ class _Reader:
     """Reads tokens of Turtle; comments on the way are kept for the block that follows."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = list(_tokens(text))
+        self._tokens = list(tokens(text))
         self._at = 0
         self.comments: list[str] = []
 
@@ -174,26 +156,11 @@ def normalized(text: str) -> str:
     return written
 
 
-def _tokens(text: str) -> Iterator[str]:
-    """Terms, signs, comments that have a line of their own or not, and blank lines."""
-    at = 0
-    while at < len(text):
-        found = _TOKEN.match(text, at)
-        if found is None:
-            line = text.count("\n", 0, at) + 1
-            raise KgError(f"line {line}: {text[at : at + 20]!r} cannot be read as Turtle")
-        if found["space"] is None:
-            yield found[0].rstrip() if found["comment"] else found[0]
-        elif found[0].count("\n") > 1:
-            yield "\n"  # a blank line
-        at = found.end()
-
-
 def _lines(
     preface: list[str], prefixes: dict[str, str], blocks: list[Block], rest: list[str]
 ) -> Iterator[str]:
     yield from _told(preface)
-    used = {name for block in blocks for name in _used(block.lines)}
+    used = {name for block in blocks for name in prefixes_of(block.lines)}
     names = sorted(name for name in prefixes if name.removesuffix(":") in used)
     width = max(map(len, names), default=0)
     if any(preface):
@@ -220,12 +187,6 @@ def _told(comments: list[str]) -> list[str]:
     """Comments with single blank lines between them, none at either end."""
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(comments)).strip("\n")
     return text.split("\n") if text else []
-
-
-def _used(text: str) -> set[str]:
-    terms = (found["term"] for found in _TOKEN.finditer(text) if found["term"])
-    tails = (_QUOTED.sub("", term) for term in terms)
-    return {found[1] or "" for tail in tails if (found := _PREFIX.match(tail))}
 
 
 def _list(links: Links, between: str) -> str:
