@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  ?= graph.store
 
-.PHONY: run test check install browser servers clean
+.PHONY: run test check ontology install browser servers clean
 .DEFAULT_GOAL := run
 
 install: $(STAMP)
@@ -28,6 +28,9 @@ check: install  ## style, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+ontology: install  ## the files of the ontology in their normal form
+	@$(BIN)/python -m kg.ontology.turtle ontology/*.ttl
 
 browser:  ## a headless browser for tests/browser (Debian; skipped where there is one)
 	@command -v chromium >/dev/null || { \

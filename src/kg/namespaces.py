@@ -5,9 +5,10 @@ Terms of the ontology are `KG + "Statement"`; prefixes for output are in `PREFIX
 
 from typing import Final
 
-KG: Final = "https://w3id.org/news-kg/ontology#"
-EVENT_TYPES: Final = "https://w3id.org/news-kg/event-types/"
-DEFAULT_BASE: Final = "https://w3id.org/news-kg/id/"
+ORIGIN: Final = "https://w3id.org/news-kg/"
+KG: Final = ORIGIN + "ontology#"
+EVENT_TYPES: Final = ORIGIN + "event-types/"
+DEFAULT_BASE: Final = ORIGIN + "id/"
 
 ONTOLOGY_GRAPH: Final = "https://w3id.org/news-kg/ontology"
 INFERRED_GRAPH: Final = "https://w3id.org/news-kg/inferred"
@@ -21,6 +22,7 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"

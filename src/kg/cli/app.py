@@ -19,9 +19,20 @@ from kg.cli import (
     querying,
     serving,
 )
-from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat, UnknownTerm
+from kg.errors import (
+    KgError,
+    QueryError,
+    UnknownActor,
+    UnknownArticle,
+    UnknownFormat,
+    UnknownResource,
+    UnknownTerm,
+)
 
-USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor, UnknownTerm)
+USAGE_ERRORS = (
+    *(QueryError, UnknownFormat),
+    *(UnknownArticle, UnknownActor, UnknownResource, UnknownTerm),
+)
 
 app = typer.Typer(
     help="News articles as a graph: who said what, who did what to whom, when and where.",
@@ -36,6 +47,7 @@ app.command()(querying.queries)
 app.command()(querying.sparql)
 app.command()(exporting.show)
 app.command()(exporting.export)
+app.command()(exporting.ontology)
 app.command()(checking.validate)
 app.command()(contradicting.check)
 app.command()(explaining.explain)

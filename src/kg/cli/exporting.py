@@ -1,16 +1,15 @@
-"""`kg export` and `kg show`: the graph, or one article, written out."""
+"""`kg export`, `kg show` and `kg ontology`: the graph, an article, the terms, written out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import StoreOption, settings_for
-from kg.cli.output import print_bytes, print_text
-from kg.errors import KgError
+from kg.cli.output import print_text, put_bytes
 
 if TYPE_CHECKING:
     from kg.query import Result
@@ -67,9 +66,9 @@ def export(  # noqa: PLR0913 - an argument for each option
     settings = settings_for(store)
     with open_store(settings.store, connection=settings.connection) as opened:
         if events:
-            _put(export_events(opened, chosen, article), output)
+            put_bytes(export_events(opened, chosen, article), output)
         else:
-            _put(exported(opened, named(form or "turtle"), article), output)
+            put_bytes(exported(opened, named(form or "turtle"), article), output)
 
 
 def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
@@ -86,20 +85,28 @@ def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
         raise typer.BadParameter("--since, --until and --all choose events: add --events")
 
 
-def _put(chunks: Iterable[bytes], output: Path | None) -> None:
-    """Prints bytes, or writes them into a file.
+def ontology(
+    name: Annotated[
+        str, typer.Argument(help="ontology, or one of its other files: event-types, shapes...")
+    ] = "ontology",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="As `kg export` has them; html for the page of all."
+        ),
+    ] = "turtle",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+) -> None:
+    """Write the ontology out, or its documentation as a page."""
+    from kg.ontology.documents import find
+    from kg.ontology.page import written
+    from kg.query import ResultKind, holding
+    from kg.query import named as form_named
 
-    Raises:
-        KgError: the file cannot be written.
-    """
-    if output is None:
-        print_bytes(chunks)
-        return
-    try:
-        with output.open("wb") as file:
-            file.writelines(chunks)
-    except OSError as error:
-        raise KgError(f"{output}: cannot be written: {error.strerror}") from error
+    chosen = holding(form_named(form), ResultKind.TRIPLES)
+    put_bytes([written(find(name), chosen.rdf)], output)
 
 
 def show(

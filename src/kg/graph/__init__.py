@@ -8,8 +8,8 @@ from kg.graph.event_identities import event_profile_of, events_digest, with_even
 from kg.graph.identification import article_digest, identified, identified_digest
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
-from kg.graph.ontology import ontology_triples
 from kg.graph.validation import Violation, validate
+from kg.ontology.triples import ontology_triples
 
 __all__ = [
     "Iris",

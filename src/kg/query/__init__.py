@@ -9,7 +9,7 @@ from kg.query.engine import run, run_saved
 from kg.query.event_data import export_events
 from kg.query.explaining import Reason, Telling, explain_fact, premises_of
 from kg.query.export import EXPORTS, export, export_to
-from kg.query.formats import FORMATS, SUFFIXES, Format, framed, named, write, write_to
+from kg.query.formats import FORMATS, SUFFIXES, Format, framed, holding, named, write, write_to
 from kg.query.negotiation import negotiate
 from kg.query.parameters import Parameter, ParameterType
 from kg.query.results import Boolean, Result, ResultKind, Rows, Triples
@@ -39,6 +39,7 @@ __all__ = [
     "export_to",
     "find",
     "framed",
+    "holding",
     "named",
     "negotiate",
     "premises_of",

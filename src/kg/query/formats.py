@@ -73,6 +73,18 @@ def named(name: str) -> Format:
     raise UnknownFormat(f"no format {name!r}{close or '; there are ' + ', '.join(FORMATS)}")
 
 
+def holding(form: Format, kind: ResultKind) -> Format:
+    """The format itself, if it can hold such a result.
+
+    Raises:
+        UnknownFormat: it cannot; the message says which can.
+    """
+    if kind not in form.kinds:
+        able = ", ".join(other.name for other in FORMATS.values() if kind in other.kinds)
+        raise UnknownFormat(f"{form.name} cannot hold {kind}; take one of {able}")
+    return form
+
+
 def framed(form: Format, frame: page.Frame) -> Format:
     """The same format, but with something around the result if it is a page for people."""
     if form.writer is not page.write:
@@ -100,9 +112,7 @@ def write_to(result: Result, form: Format, file: Writable) -> None:
         UnknownFormat: the format cannot hold this kind of result; the message says which can.
         QueryError: the query fails while its rows are read.
     """
-    if result.kind not in form.kinds:
-        able = ", ".join(other.name for other in FORMATS.values() if result.kind in other.kinds)
-        raise UnknownFormat(f"{form.name} cannot hold {result.kind}; take one of {able}")
+    holding(form, result.kind)
     try:
         form.writer(result, cast(IO[bytes], file))  # Oxigraph's types ask for more than it does
     except BrokenPipeError:  # it is the file that fails

@@ -16,7 +16,7 @@ from kg.web.answers.memory import Memory
 from kg.web.description.statistics import Counting
 from kg.web.guards import middleware
 from kg.web.guards.metrics import Metrics
-from kg.web.routes import operations, pages, queries, resources, sparql
+from kg.web.routes import ontology, operations, pages, queries, resources, sparql
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.memory = Memory(settings.cache * 1024 * 1024)
     errors.install(app)
     metrics = Metrics()
-    rooms = [room.router() for room in (sparql, queries, resources, pages)]
+    rooms = [room.router() for room in (sparql, queries, resources, ontology, pages)]
     for room in (*rooms, operations.router(metrics)):
         app.router.routes.extend(room.routes)  # `include_router` matches each path once more
     middleware.install(app, settings, metrics)

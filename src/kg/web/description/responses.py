@@ -8,8 +8,7 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 
-from kg.errors import UnknownFormat
-from kg.query import EXPORTS, FORMATS, ResultKind, named, negotiate
+from kg.query import FORMATS, ResultKind, holding, named, negotiate
 from kg.query.formats import used_prefixes
 from kg.query.results import readable
 from kg.web.answers.caching import caching_headers, entity_tag, unchanged
@@ -31,8 +30,7 @@ async def describe(request: Request) -> Response:
     """
     name = form_of(request)
     form = named(name) if name else negotiate(accept_of(request), ResultKind.TRIPLES)
-    if ResultKind.TRIPLES not in form.kinds:
-        raise UnknownFormat(f"{form.name} cannot hold a graph; take one of {', '.join(EXPORTS)}")
+    holding(form, ResultKind.TRIPLES)
     pool, settings = request.app.state.exports, settings_of(request)
     tag = entity_tag(request, pool.version())
     if same := unchanged(request, tag):

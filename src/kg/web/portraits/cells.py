@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg.namespaces import EVENT_TYPES, KG
+from kg.ontology.documents import place_of
 from kg.query.page import Cell, cell
 from kg.web.answers.rows import Row
 
 
 def shown(row: Row, name: str, base: str, label: str = "") -> Cell:
-    """What is shown of a term; the ontology's terms lead nowhere that could be read."""
+    """What is shown of a term; the ontology's terms lead to its page here."""
     term = row.get(name)
     found = cell(term, base, label)
-    return Cell(found.text) if found.url.startswith((KG, EVENT_TYPES)) else found
+    place = place_of(found.url)
+    return Cell(found.text, place) if place else found
 
 
 def title_of(row: Row, base: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.namespaces import KG, RDF, RDFS
+from kg.ontology.documents import place_of
 from kg.query.page import Cell
 from kg.query.results import readable
 from kg.web.answers.rows import Row
@@ -57,12 +58,14 @@ class Fact:
     Attributes:
         iri: of the property.
         name: of the property, for people.
+        url: where the property is described; "" for nowhere here.
         values: the first of what it leads to.
         more: how much there is beside them.
     """
 
     iri: str
     name: str
+    url: str
     values: tuple[Cell, ...]
     more: int
 
@@ -83,6 +86,7 @@ def facts(links: list[Row], near: list[Row], way: str, base: str) -> list[Fact]:
         Fact(
             iri,
             text_of(row, "label") or readable(row["property"]),
+            place_of(iri),
             values := tuple(sorted(found.get(iri, ()), key=lambda value: value.text)),
             int(text_of(row, "count")) - len(values),
         )

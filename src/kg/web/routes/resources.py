@@ -15,10 +15,20 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pyoxigraph import NamedNode
 
-from kg.errors import UnknownFormat, UnknownResource
+from kg.errors import UnknownResource
 from kg.graph.iris import FOLDERS, Iris
 from kg.pool import Export, Job, Pool, Question
-from kg.query import EXPORTS, FORMATS, SUFFIXES, Format, QueryForm, ResultKind, named, negotiate
+from kg.query import (
+    EXPORTS,
+    FORMATS,
+    SUFFIXES,
+    Format,
+    QueryForm,
+    ResultKind,
+    holding,
+    named,
+    negotiate,
+)
 from kg.query.parameters import Value, bind
 from kg.web.answers.caching import (
     caching_headers,
@@ -140,10 +150,7 @@ def _format(request: Request, suffix: str | None) -> Format:
     """
     name = form_of(request) or (SUFFIXES[suffix] if suffix else None)
     form = named(name) if name else negotiate(accept_of(request), ResultKind.TRIPLES)
-    if ResultKind.TRIPLES not in form.kinds:
-        able = ", ".join([*EXPORTS, "html"])
-        raise UnknownFormat(f"{form.name} cannot hold what is known; take one of {able}")
-    return form
+    return holding(form, ResultKind.TRIPLES)
 
 
 def _job(request: Request, it: NamedNode, form: Format) -> Job:
