@@ -5,7 +5,16 @@ Its text is not part of this repository, so nothing here quotes it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from kg.graph import Iris, triples
 from kg.model import Extraction, PassageKind, StatementKind
+from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH
+from kg.query import run_saved
+from kg.reasoning import infer
+from kg.store import open_store
 
 # Whose words the article quotes; the source that it does not name is a "former Russian diplomat".
 QUOTED = {
@@ -66,3 +75,25 @@ def test_no_fact_comes_from_boilerplate(seed: Extraction) -> None:
     found += [event.trigger for event in seed.events]
     assert found
     assert not [span for span in found for part in boilerplate if span.overlaps(part)]
+
+
+@pytest.mark.parametrize(
+    ("country", "speakers"),
+    [
+        ("United States", {"John Kirby", "Elizabeth Trudeau"}),
+        ("Russia", {"Sergey Lavrov"}),
+    ],
+)
+def test_a_government_speaks_through_its_people(
+    seed: Extraction, tmp_path: Path, country: str, speakers: set[str]
+) -> None:
+    """By inference alone: no article says that a spokesman speaks for the country."""
+    iris = Iris(DEFAULT_BASE)
+    told = triples(seed, iris)
+    with open_store(tmp_path / "seed.store", write=True) as writing:
+        writing.replace({iris.graph(seed.article.id).value: told, INFERRED_GRAPH: infer(told)})
+        writing.publish()
+    with open_store(tmp_path / "seed.store") as store:
+        rows = run_saved(store, "on-behalf-of", {"actor": country})
+        column = rows.columns.index("speaker")
+        assert {row[column].value for row in rows} >= speakers

@@ -3,9 +3,10 @@
 import pytest
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph import Iris, infer, triples, validate
+from kg.graph import Iris, triples, validate
 from kg.graph.vocabulary import Property
 from kg.model import Extraction
+from kg.reasoning import infer
 
 Graphs = dict[str, list[Triple]]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from kg.namespaces import DEFAULT_BASE, SKOS, WIKIDATA
+from kg.namespaces import DEFAULT_BASE, PREFIXES, SKOS
 from kg.resources import folder
 
 FILES = ("kg.ttl", "event-types.ttl", "speech-acts.ttl", "values.ttl", "alignments.ttl")
+USED = ("event", "kg", "rdf", "wd", "xsd")  # as the ontology's own note says
 EXAMPLE = NamedNode(SKOS + "example")
 
 
@@ -26,11 +25,11 @@ def files() -> dict[str, list[Triple]]:
 @pytest.fixture(scope="session")
 def examples(files: dict[str, list[Triple]]) -> dict[NamedNode, list[Triple]]:
     """The triples of each example in kg.ttl by the term that has it."""
-    prefixes = "\n".join(re.findall(r"^@prefix .*$", source("kg.ttl").decode(), re.MULTILINE))
+    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in USED)
     found = {}
     for triple in files["kg.ttl"]:
         if triple.predicate == EXAMPLE:
-            text = f"{prefixes}\n@prefix wd: <{WIKIDATA}> .\n{triple.object.value}"
+            text = prefixes + triple.object.value
             quads = parse(text.encode(), format=RdfFormat.TURTLE, base_iri=DEFAULT_BASE)
             assert triple.subject not in found, f"{triple.subject} has two examples"
             found[triple.subject] = [quad.triple for quad in quads]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, Triple, parse
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.namespaces import OWL, RDF, RDFS
 from kg.ontology import profile_faults
 
 PREFIXES = """
@@ -57,6 +60,10 @@ def test_all_files_together_are_in_the_profile(files: dict[str, list[Triple]]) -
         ":q owl:propertyChainAxiom ( :r [ owl:inverseOf :r ] ) .",
         ":q rdfs:subPropertyOf :p . :p owl:propertyChainAxiom ( :q :p ) .",
         ":x a :A ; :p :y ; :d 1.5 ; :note :z . :x owl:sameAs :y .",
+        "[] a owl:Axiom ; owl:annotatedSource :A ; owl:annotatedProperty rdfs:subClassOf ; "
+        "owl:annotatedTarget :B ; rdfs:comment 'why' . :A rdfs:subClassOf :B .",
+        "[] a owl:NegativePropertyAssertion ; owl:sourceIndividual :x ; "
+        "owl:assertionProperty :p ; owl:targetIndividual :y .",
         ":note rdfs:range :A . :d rdfs:range xsd:dateTime .",
     ],
 )
@@ -133,6 +140,11 @@ def test_what_the_profile_has_is_allowed(turtle: str) -> None:
             ":p owl:propertyChainAxiom ( :q :r ) ; rdfs:subPropertyOf :q .",
             "<https://example.org/q> depends on it in turn",
         ),
+        (":A owl:hasKey ( :note ) .", "<https://example.org/note> is no such property"),
+        (
+            ":A rdfs:subClassOf [ owl:onProperty :p ; owl:complementOf :B ] .",
+            "[ owl:complementOf owl:onProperty ] is no class expression",
+        ),
         (":p owl:propertyChainAxiom ( :q ) .", "a chain has two links or more"),
         ("[] a owl:AllDisjointClasses ; owl:members ( :A ) .", "two members or more"),
         (
@@ -153,3 +165,36 @@ def test_a_fault_names_its_axiom() -> None:
     )
     (line,) = faults(":p rdfs:range [ owl:complementOf [ owl:complementOf :A ] ] .")
     assert line.startswith("<https://example.org/p> rdfs:range [ owl:complementOf ]: ")
+
+
+TERMS = [
+    *(NamedNode(f"https://example.org/{name}") for name in "ABpqd"),
+    *(BlankNode(name) for name in ("a", "b", "c")),
+    *(NamedNode(OWL + name) for name in ("Class", "ObjectProperty", "Restriction", "Thing")),
+    *(NamedNode(OWL + name) for name in ("TransitiveProperty", "AllDisjointClasses", "Axiom")),
+    NamedNode(RDF + "nil"),
+]
+LINKS = [
+    *(NamedNode(RDF + name) for name in ("type", "first", "rest")),
+    *(NamedNode(RDFS + name) for name in ("subClassOf", "subPropertyOf", "range")),
+    *(
+        NamedNode(OWL + name)
+        for name in (
+            *("onProperty", "someValuesFrom", "hasValue", "intersectionOf", "members", "inverseOf"),
+            *("propertyChainAxiom", "equivalentClass", "maxCardinality", "hasSelf"),
+        )
+    ),
+]
+TRIPLES = st.builds(
+    Triple,
+    st.sampled_from(TERMS),
+    st.sampled_from(LINKS),
+    st.sampled_from([*TERMS, Literal("1"), Literal(1)]),
+)
+
+
+@given(st.lists(TRIPLES, max_size=20))
+def test_whatever_the_triples_are_faults_are_told(triples: list[Triple]) -> None:
+    found = profile_faults(triples)
+    assert found == sorted(set(found))
+    assert all(": " in line for line in found)

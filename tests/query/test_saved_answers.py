@@ -76,6 +76,7 @@ def shelling(text: str, words: str, told_in: Statement, negated: bool) -> Event:
         agents=(Participant(span(text, "Sudonia"), "sudonia"),),
         patients=(Participant(span(text, "Port Ardo"), "port-ardo"),),
         reported_by=told_in.id,
+        denied_by=told_in.id if negated else None,
     )
 
 
@@ -279,3 +280,31 @@ def test_co_mentions_make_a_graph(store: Store) -> None:
     related = [t for t in result if t.predicate.value.endswith("relation")]
     assert len(related) == 3
     assert not list(run_saved(store, "co-mentions", {"actor": "Berg", "minimum": "2"}))
+
+
+def test_a_denial_counts_those_who_tell_the_contrary(store: Store) -> None:
+    rows = answers(store, "denials", "denier", "quote", "told", "article")
+    assert rows == [("Sudonia", "that its army shelled Port Ardo", "1", "south")]
+    assert answers(store, "denials", "denier", denier="Norland") == []
+    assert len(answers(store, "denials", "denier", event="shell", denier="Sudonia")) == 1
+
+
+def test_circumstances_are_those_of_statements_that_have_any(store: Store) -> None:
+    rows = answers(store, "circumstances", "when", "speaker", "said", "addressee", "quote")
+    assert rows == [("2024-05-02", "one official", "yes", "", "“Norland lies,”")]
+    assert answers(store, "circumstances", "when", place="Port Ardo") == []
+
+
+def test_mentions_of_an_actor_are_its_words_in_order(store: Store) -> None:
+    rows = answers(store, "mentions", "article", "words", "kind", "start", actor="Northland")
+    assert rows == [
+        ("north", "Norland", "name", str(NORTH.index("Norland"))),
+        ("south", "Norland", "name", str(SOUTH.index("Norland"))),
+    ]
+    assert answers(store, "mentions", "words", actor="Norland", kind="pronoun") == []
+    assert len(answers(store, "mentions", "words", actor="Norland", article="south")) == 1
+
+
+def test_an_article_is_told_with_its_language(store: Store) -> None:
+    (row,) = answers(store, "article", "title", "language", "authors", "text", article="north")
+    assert row == ("north", "en", "", NORTH)

@@ -69,6 +69,11 @@ _RESTRICTIONS = st.one_of(
     st.builds("[ owl:onProperty :{} ; owl:someValuesFrom owl:Thing ]".format, _link),
     st.builds("[ owl:onProperty :{} ; owl:allValuesFrom :{} ]".format, _link, _class),
     st.builds("[ owl:intersectionOf ( :{} :{} ) ]".format, _class, _class),
+    st.builds("[ owl:unionOf ( :{} :{} ) ]".format, _class, _class),
+    st.builds(
+        "[ owl:intersectionOf ( :{} [ owl:onProperty :{} ; owl:hasValue :{} ] ) ]".format,
+        *(_class, _link, st.sampled_from(NAMES)),
+    ),
 )
 AXIOMS = st.one_of(
     SIMPLE_AXIOMS,

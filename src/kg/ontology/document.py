@@ -83,8 +83,10 @@ class Document:
         links = self.by_subject.get(node, {})
         if links.get(FIRST):
             items = self.items(node)
-            shown = "..." if items is None else " ".join(map(self.show, items))
-            return f"( {shown} )"
+            shown = (
+                "[ ]" if isinstance(each, BlankNode) else self.show(each) for each in items or ()
+            )
+            return f"( {' '.join(shown)} )"
         named = [link for link in links if link != TYPE and links[link]]
         kinds = [self.show(kind) for kind in self.kinds.get(node, ())]
         return f"[ {' '.join([*sorted(map(self.show, named)), *sorted(kinds)])} ]"

@@ -69,6 +69,7 @@ _ALLOWED: Final = {
         frozenset[Side](),
     ),
 }
+_COMBINATIONS: Final = ("intersectionOf", "unionOf", "oneOf", "complementOf")
 _AT_MOST: Final = ("maxCardinality", "maxQualifiedCardinality")
 
 
@@ -133,7 +134,10 @@ class Expressions:
         if side not in _ALLOWED[name]:
             return f"owl:{name} may not stand on {side} in OWL 2 RL"
         (value,) = self._document.objects(node, name)
-        if self._document.objects(node, "onProperty"):
+        links = self._document.objects(node, "onProperty")
+        if len(links) != (name not in _COMBINATIONS):
+            return f"{self._document.show(node)} is no class expression"
+        if links:
             return self._restriction(node, name, value, side)
         return self._combination(name, value, side)
 
@@ -153,11 +157,11 @@ class Expressions:
         return next(filter(None, (self.fault(each, side) for each in members)), None)
 
     def _restriction(self, node: Node, name: str, value: Node, side: Side) -> str | None:
-        (link, *more) = self._document.objects(node, "onProperty")
+        (link,) = self._document.objects(node, "onProperty")
         base = self._document.inverted(link) or link
         self.used[link] += isinstance(link, BlankNode)
         is_object = self._document.is_a(base, OBJECT_PROPERTY)
-        if more or not (is_object or self._document.is_a(link, DATA_PROPERTY)):
+        if not (is_object or self._document.is_a(link, DATA_PROPERTY)):
             return f"{self._document.show(link)} is not declared as a property"
         if name == "hasValue":
             fits = isinstance(value, Literal) != is_object

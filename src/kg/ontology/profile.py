@@ -46,10 +46,13 @@ _OF_SIMPLE: Final = _owl(
 _CHARACTERISTICS: Final = _OF_SIMPLE | _owl("SymmetricProperty", "TransitiveProperty")
 _SETS: Final = _owl("AllDisjointClasses", "AllDisjointProperties", "AllDifferent")
 _LISTS: Final = ("members", "distinctMembers")
+_REIFIED: Final = _owl("Axiom", "Annotation", "NegativePropertyAssertion")
 _PARTS: Final = {RDF + "first", RDF + "rest"} | _owl(
     *("members", "distinctMembers", "onProperty", "onClass", "onDataRange", "hasValue"),
     *("someValuesFrom", "allValuesFrom", "maxCardinality", "maxQualifiedCardinality"),
     *("intersectionOf", "unionOf", "complementOf", "oneOf"),
+    *("annotatedSource", "annotatedProperty", "annotatedTarget", "sourceIndividual"),
+    *("assertionProperty", "targetIndividual", "targetValue"),
 )
 _SILENT: Final = {RDFS + name for name in ("label", "comment", "seeAlso", "isDefinedBy")} | _owl(
     *("versionInfo", "deprecated", "sameAs", "differentFrom")
@@ -126,7 +129,7 @@ class _Profile:
     def _type(self, triple: Triple) -> str | None:
         subject, kind = triple.subject, triple.object
         name = kind.value if isinstance(kind, NamedNode) else ""
-        if name in _DECLARATIONS or name == OWL + "Restriction":
+        if name in _DECLARATIONS or name in _REIFIED or name == OWL + "Restriction":
             return None
         if name in _CHARACTERISTICS:
             return self._characteristic(subject, name)
@@ -137,7 +140,7 @@ class _Profile:
         return self._expressions.fault(kind, Side.SUPER)
 
     def _characteristic(self, node: Node, name: str) -> str | None:
-        is_data = self._document.is_a(node, DATA_PROPERTY)
+        is_data = self._is_data_property(node)
         if is_data and name == OWL + "FunctionalProperty":
             return None
         if not self._is_object_property(node):
@@ -186,9 +189,9 @@ class _Profile:
         subject, value = triple.subject, triple.object
         if self._document.is_a(subject, ANNOTATION_PROPERTY):
             return None if isinstance(value, NamedNode) else "that of an annotation must be a name"
-        if self._document.is_a(subject, DATA_PROPERTY) and triple.predicate.value == RDFS + "range":
+        if self._is_data_property(subject) and triple.predicate.value == RDFS + "range":
             return self._expressions.range_fault(value)
-        if self._document.is_a(subject, DATA_PROPERTY) or self._is_object_property(subject):
+        if self._is_data_property(subject) or self._is_object_property(subject):
             return self._expressions.fault(value, Side.SUPER)
         return f"{self._document.show(subject)} is not declared as a property"
 
@@ -196,12 +199,14 @@ class _Profile:
         members = self._expressions.listed(triple.object)
         if not members:
             return "it needs a list"
-        if triple.predicate.value == OWL + "hasKey":
-            return self._expressions.fault(triple.subject, Side.SUB)
-        if len(members) < 2:
+        is_key = triple.predicate.value == OWL + "hasKey"
+        if not is_key and len(members) < 2:
             return "a chain has two links or more"
-        wrong = [each for each in (triple.subject, *members) if not self._is_object_property(each)]
-        return f"{self._document.show(wrong[0])} is no object property" if wrong else None
+        links = members if is_key else [triple.subject, *members]
+        for link in links:
+            if not (self._is_object_property(link) or (is_key and self._is_data_property(link))):
+                return f"{self._document.show(link)} is no such property"
+        return self._expressions.fault(triple.subject, Side.SUB) if is_key else None
 
     def _assertion(self, triple: Triple) -> str | None:
         """A fact of an individual, or an annotation."""
@@ -210,7 +215,7 @@ class _Profile:
             return f"OWL 2 RL has no {self._document.show(link)}"
         if self._document.is_a(link, ANNOTATION_PROPERTY):
             return None
-        if self._document.is_a(link, DATA_PROPERTY):
+        if self._is_data_property(link):
             return None if isinstance(value, Literal) else "its value must be a literal"
         if self._document.is_a(link, OBJECT_PROPERTY):
             return "its value must not be a literal" if isinstance(value, Literal) else None
@@ -234,11 +239,12 @@ class _Profile:
                 yield f"{self._document.show(link)}: OWL 2 lets only simple properties be counted"
 
     def _belongs(self, node: Node) -> bool:
-        is_link = self._document.inverted(node) is not None
-        return is_link or self._expressions.used[node] == 1
+        kinds = {kind.value for kind in self._document.kinds[node] if isinstance(kind, NamedNode)}
+        stands_alone = self._document.inverted(node) is not None or not kinds.isdisjoint(_REIFIED)
+        return stands_alone or self._expressions.used[node] == 1
 
     def _not_simple(self, node: Node) -> str | None:
-        if self._document.is_a(node, DATA_PROPERTY):
+        if self._is_data_property(node):
             return None
         if not self._is_object_property(node):
             return f"{self._document.show(node)} is not declared as a property"
@@ -247,3 +253,6 @@ class _Profile:
     def _is_object_property(self, node: Node) -> bool:
         base = self._document.inverted(node) or node
         return self._document.is_a(base, OBJECT_PROPERTY)
+
+    def _is_data_property(self, node: Node) -> bool:
+        return self._document.is_a(node, DATA_PROPERTY)

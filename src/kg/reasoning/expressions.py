@@ -19,13 +19,29 @@ _BUILT_IN: Final = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"
 
 @cache
 def closed_ontology() -> Graph:
-    """kg's own ontology and its alignments, closed; computed once in a process, half a second."""
+    """kg's own ontology and its alignments, closed; computed once in a process, half a second.
+
+    Only the axioms: with labels and examples it would take twice as long.
+    """
     from rdflib import Graph
 
     ontology = Graph()
     for file in _FILES:
         ontology.parse(data=folder("ontology").joinpath(file).read_bytes(), format="turtle")
+    for triple in list(ontology):
+        if not _is_of_axiom(*triple):
+            ontology.remove(triple)
     return closed(ontology)
+
+
+def _is_of_axiom(_: Node, link: Node, value: Node) -> bool:
+    from rdflib.namespace import OWL, RDF, RDFS
+
+    if link == RDF.type:
+        return str(value).startswith(str(OWL)) and value != OWL.AnnotationProperty
+    told_of_terms = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range)
+    is_list = link in (RDF.first, RDF.rest)
+    return is_list or link in told_of_terms or str(link).startswith(str(OWL))
 
 
 def closed(ontology: Graph) -> Graph:

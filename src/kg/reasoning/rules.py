@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kg.namespaces import OWL, RDF
@@ -90,8 +90,8 @@ def _read_off(ontology: Graph) -> tuple[Rule, ...]:
 
 
 def _says(rule: Rule) -> bool:
-    """Whether a rule's conclusion is more than one of its premises."""
-    return rule.head not in rule.body
+    """Whether a rule has premises, and its conclusion is none of them."""
+    return bool(rule.body) and rule.head not in rule.body
 
 
 def _subclasses(ontology: Graph) -> Iterator[Rule]:
@@ -142,32 +142,14 @@ def _chain(name: str, links: list[str], whole: str) -> Rule:
 
 
 def _values(ontology: Graph) -> Iterator[Rule]:
-    """owl:hasValue, on either side of a subclass axiom."""
+    """owl:hasValue above a class."""
     from rdflib.namespace import OWL
 
     for restriction, value in ontology.subject_objects(OWL.hasValue):
-        for link in _restricted(ontology, restriction):
-            having = Atom("?x", link, value.n3())
-            for kind in classes_below(ontology, restriction):
-                yield Rule("cls-hv1", (Atom("?x", TYPE, kind),), having)
-            for kind in classes_above(ontology, restriction):
-                yield Rule("cls-hv2", (having,), Atom("?x", TYPE, kind))
-
-
-def _some(ontology: Graph) -> Iterator[Rule]:
-    """owl:someValuesFrom below a class."""
-    from rdflib.namespace import OWL
-
-    for restriction, filler in ontology.subject_objects(OWL.someValuesFrom):
         for link, kind in product(
-            _restricted(ontology, restriction), classes_above(ontology, restriction)
+            _restricted(ontology, restriction), classes_below(ontology, restriction)
         ):
-            having, head = Atom("?x", link, "?y"), Atom("?x", TYPE, kind)
-            if filler == OWL.Thing:
-                yield Rule("cls-svf2", (having,), head)
-            else:
-                for some in classes_below(ontology, filler):
-                    yield Rule("cls-svf1", (having, Atom("?y", TYPE, some)), head)
+            yield Rule("cls-hv1", (Atom("?x", TYPE, kind),), Atom("?x", link, value.n3()))
 
 
 def _all(ontology: Graph) -> Iterator[Rule]:
@@ -184,21 +166,54 @@ def _all(ontology: Graph) -> Iterator[Rule]:
             yield Rule("cls-avf", body, Atom("?y", TYPE, other))
 
 
-def _intersections(ontology: Graph) -> Iterator[Rule]:
-    """owl:intersectionOf of named classes, towards the whole; its parts are superclasses."""
+_EXPRESSIONS: Final = {
+    "hasValue": "cls-hv2",
+    "someValuesFrom": "cls-svf1",
+    "intersectionOf": "cls-int1",
+    "unionOf": "cls-uni",
+}
+
+
+def _expressions(ontology: Graph) -> Iterator[Rule]:
+    """Class expressions below a class."""
     from rdflib.namespace import OWL
 
-    for whole, parts in ontology.subject_objects(OWL.intersectionOf):
-        members = list(ontology.items(parts))
-        if all(map(is_term, members)):
-            body = tuple(Atom("?x", TYPE, part.n3()) for part in members)
-            for kind in classes_above(ontology, whole):
-                yield Rule("cls-int1", body, Atom("?x", TYPE, kind))
+    subclasses = _above(ontology, "subClassOf")
+    for axiom, name in _EXPRESSIONS.items():
+        for expression in ontology.subjects(OWL[axiom]):
+            kinds = {(str(expression), kind) for kind in classes_above(ontology, expression)}
+            for (_, kind), body in product(
+                _nearest(kinds, subclasses), _bodies(ontology, expression, "?x")
+            ):
+                yield Rule(name, body, Atom("?x", TYPE, kind))
+
+
+def _bodies(ontology: Graph, expression: Node, variable: str) -> Iterator[tuple[Atom, ...]]:
+    """The premises of which any makes a variable a member of a class expression."""
+    from rdflib.namespace import OWL
+
+    if is_term(expression):
+        yield (Atom(variable, TYPE, expression.n3()),)
+    if expression == OWL.Thing:
+        yield ()
+    filler_of = f"{variable}y"
+    for link in _restricted(ontology, expression):
+        for value in ontology.objects(expression, OWL.hasValue):
+            yield (Atom(variable, link, value.n3()),)
+        for filler in ontology.objects(expression, OWL.someValuesFrom):
+            for body in _bodies(ontology, filler, filler_of):
+                yield (Atom(variable, link, filler_of), *body)
+    for parts in ontology.objects(expression, OWL.intersectionOf):
+        bodies = (list(_bodies(ontology, part, variable)) for part in ontology.items(parts))
+        yield from (tuple(chain.from_iterable(each)) for each in product(*bodies))
+    for parts in ontology.objects(expression, OWL.unionOf):
+        for part in ontology.items(parts):
+            yield from _bodies(ontology, part, variable)
 
 
 _KINDS: Final = (
     *(_subclasses, _subproperties, _domains, _ranges, _inverses, _chains),
-    *(_values, _some, _all, _intersections),
+    *(_values, _all, _expressions),
 )
 
 
