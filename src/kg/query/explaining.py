@@ -15,8 +15,8 @@ from kg.namespaces import INFERRED_GRAPH
 from kg.query.results import readable
 from kg.query.terms import node_of, property_of
 from kg.reasoning import Explanation, Fact, Rule, explain, ontology_program
+from kg.reasoning.contradictions import Askable
 from kg.reasoning.lookups import StoreFacts
-from kg.store import Store
 
 _RULES: Final = {  # of OWL 2 RL (OWL 2 Profiles, section 4.3), in words
     "cax-sco": "subclass",
@@ -78,7 +78,7 @@ class Reason:
         return f"{_RULES.get(self.rule.name, self.rule.name)}: {body} → {_pattern(self.rule.head)}"
 
 
-def explain_fact(store: Store, subject: str, link: str, value: str, *, base: str) -> Reason:
+def explain_fact(store: Askable, subject: str, link: str, value: str, *, base: str) -> Reason:
     """Explains why a fact holds: what articles tell it, or what it was inferred from.
 
     Args:
@@ -103,7 +103,7 @@ def explain_fact(store: Store, subject: str, link: str, value: str, *, base: str
     return _Reasons(store, facts, found, base).of(found)
 
 
-def premises_of(store: Store) -> Callable[[ox.Triple], Iterator[ox.Triple]]:
+def premises_of(store: Askable) -> Callable[[ox.Triple], Iterator[ox.Triple]]:
     """What tells the facts that articles tell and an inferred one follows from."""
     facts, program = StoreFacts(store), ontology_program()
 
@@ -121,7 +121,7 @@ class _Reasons:
     """Makes reasons of explanations; what they are all called is looked up at once."""
 
     def __init__(
-        self, store: Store, facts: StoreFacts, explanation: Explanation, base: str
+        self, store: Askable, facts: StoreFacts, explanation: Explanation, base: str
     ) -> None:
         self._store = store
         self._facts = facts

@@ -7,10 +7,10 @@ import pyoxigraph as ox
 from kg.errors import UnknownTerm
 from kg.graph.vocabulary import LABEL, Property
 from kg.namespaces import KG, OWL, PREFIXES
-from kg.store import Store
+from kg.reasoning.contradictions import Askable
 
 
-def node_of(store: Store, word: str, base: str) -> str:
+def node_of(store: Askable, word: str, base: str) -> str:
     """The node or literal that a word means, in the syntax of N-Triples.
 
     Args:
@@ -32,7 +32,7 @@ def node_of(store: Store, word: str, base: str) -> str:
     return _named(store, word, f"?term {Property.NAME}|{Property.ALIAS}|{LABEL} ?name", base)
 
 
-def property_of(store: Store, word: str) -> str:
+def property_of(store: Askable, word: str) -> str:
     """The property that a word means, in the syntax of N-Triples.
 
     Args:
@@ -75,7 +75,7 @@ def _literal(word: str) -> str:
     return str(quad.object)
 
 
-def _named(store: Store, name: str, pattern: str, base: str) -> str:
+def _named(store: Askable, name: str, pattern: str, base: str) -> str:
     """The one thing of a name; capital and small letters are one."""
     wanted = ox.Literal(name.casefold())
     rows = store.every("?term", f"{pattern} FILTER(LCASE(STR(?name)) = {wanted})")
