@@ -42,8 +42,8 @@ def outside(variable: str, datatype: str) -> str:
     kin = next((family for family in _FAMILIES if name in family), ())
     told = f"datatype({variable})"
     others = ", ".join(f"<{XSD}{each}>" for each in kin if each != name)
-    test = f"!isLiteral({variable}) || ({told} != <{datatype}>"
-    test += f" && {told} NOT IN ({others}))" if others else ")"
+    test = f"{told} != <{datatype}>" + (f" && {told} NOT IN ({others})" if others else "")
+    test = f"COALESCE({test}, true)"  # an error: it is no literal
     if name in _TRUE_OF:
         test += f" || !COALESCE({_TRUE_OF[name].format(variable)}, false)"
     return test
