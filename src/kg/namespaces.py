@@ -34,7 +34,6 @@ ORG: Final = "http://www.w3.org/ns/org#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 TIME: Final = "http://www.w3.org/2006/time#"
 
-SH: Final = "http://www.w3.org/ns/shacl#"
 
 PREFIXES: Final[dict[str, str]] = {
     "dcterms": DCTERMS,
