@@ -8,11 +8,9 @@ from typing import Final, NamedTuple
 from kg.graph.grounds import Every, Words, words_of
 from kg.graph.vocabulary import Property
 
-# An end of a sentence: its mark, brackets and quotation marks that close, and what may begin one.
-_END: Final = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\W_a-z])""")
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|No|vs))\.$"
-)
+# The end of a sentence: its mark and what closes with it, before what may begin another one.
+_END: Final = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\W\d_a-z])""")
+_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|No|vs)\.$")
 
 _WORDS: Final = "|".join(
     str(link)
