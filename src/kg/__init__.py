@@ -21,10 +21,10 @@ The public face of the package. Each name is fetched from its room when it is fi
 | extraction | `Extractor` gives an `Extraction`: `Actor`, `Statement`, `Event`             |
 | coding     | `code` gives events as codes: source, target, type                           |
 | graph      | `Iris`, `triples`, `validate`, `ontology_triples`                            |
-| reasoning  | `infer` gives what follows                                                   |
+| reasoning  | `infer` gives what follows, `check` what contradicts itself                  |
 | store      | `open_store` gives a `Store`                                                 |
 | query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`;             |
-|            | `export` and `export_events` give bytes                                      |
+|            | `export` and `export_events` give bytes; `explain_fact` a `Reason`           |
 | all of it  | `build_graph` gives a `BuildReport`; `remove_article`                        |
 | the edges  | `record` for scorers, `create_app` for HTTP                                  |
 """
@@ -40,9 +40,18 @@ if TYPE_CHECKING:
     from kg.graph import Iris, ontology_triples, triples, validate
     from kg.model import Actor, Article, Event, Extraction, Span, Statement
     from kg.predictions import record
-    from kg.query import catalogue, export, export_events, named, run, run_saved, write
+    from kg.query import (
+        catalogue,
+        explain_fact,
+        export,
+        export_events,
+        named,
+        run,
+        run_saved,
+        write,
+    )
     from kg.reading import read, read_text
-    from kg.reasoning import infer
+    from kg.reasoning import check, infer
     from kg.settings import Settings
     from kg.store import Store, open_store
     from kg.web import create_app
@@ -62,8 +71,10 @@ __all__ = [
     "Store",
     "build_graph",
     "catalogue",
+    "check",
     "code",
     "create_app",
+    "explain_fact",
     "export",
     "export_events",
     "infer",
@@ -89,9 +100,12 @@ _ROOMS = {
     "kg.extraction": ("Extractor",),
     "kg.coding": ("code",),
     "kg.graph": ("Iris", "ontology_triples", "triples", "validate"),
-    "kg.reasoning": ("infer",),
+    "kg.reasoning": ("check", "infer"),
     "kg.store": ("Store", "open_store"),
-    "kg.query": ("catalogue", "export", "export_events", "named", "run", "run_saved", "write"),
+    "kg.query": (
+        *("catalogue", "explain_fact", "export", "export_events", "named"),
+        *("run", "run_saved", "write"),
+    ),
     "kg.build": ("BuildReport", "build_graph", "remove_article"),
     "kg.predictions": ("record",),
     "kg.web": ("create_app",),
