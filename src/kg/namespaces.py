@@ -7,6 +7,7 @@ from typing import Final
 
 KG: Final = "https://w3id.org/news-kg/ontology#"
 EVENT_TYPES: Final = "https://w3id.org/news-kg/event-types/"
+SHAPES: Final = "https://w3id.org/news-kg/shapes/"
 DEFAULT_BASE: Final = "https://w3id.org/news-kg/id/"
 
 ONTOLOGY_GRAPH: Final = "https://w3id.org/news-kg/ontology"
@@ -21,6 +22,7 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
@@ -46,6 +48,8 @@ PREFIXES: Final[dict[str, str]] = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "sem": SEM,
+    "sh": SH,
+    "shape": SHAPES,
     "skos": SKOS,
     "time": TIME,
     "wd": WIKIDATA,

@@ -9,9 +9,16 @@ from typing import Annotated
 import typer
 
 from kg.cli import actors, building, checking, exporting, extracting, querying, serving
-from kg.errors import KgError, QueryError, UnknownActor, UnknownArticle, UnknownFormat
+from kg.errors import (
+    KgError,
+    QueryError,
+    UnknownActor,
+    UnknownArticle,
+    UnknownFormat,
+    ValidationError,
+)
 
-USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor)
+USAGE_ERRORS = (QueryError, UnknownFormat, UnknownArticle, UnknownActor, ValidationError)
 
 app = typer.Typer(
     help="News articles as a graph: who said what, who did what to whom, when and where.",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import StoreOption, settings_for
-from kg.cli.output import print_bytes, print_text
-from kg.errors import KgError
+from kg.cli.output import print_text, put_bytes
 
 if TYPE_CHECKING:
     from kg.query import Result
@@ -67,9 +66,9 @@ def export(  # noqa: PLR0913 - an argument for each option
     settings = settings_for(store)
     with open_store(settings.store, connection=settings.connection) as opened:
         if events:
-            _put(export_events(opened, chosen, article), output)
+            put_bytes(export_events(opened, chosen, article), output)
         else:
-            _put(exported(opened, named(form or "turtle"), article), output)
+            put_bytes(exported(opened, named(form or "turtle"), article), output)
 
 
 def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
@@ -84,22 +83,6 @@ def _check(form: str | None, events: bool, chosen: Mapping[str, str]) -> None:
         raise typer.BadParameter("csv holds no graph, only its events: add --events")
     if not events and chosen:
         raise typer.BadParameter("--since, --until and --all choose events: add --events")
-
-
-def _put(chunks: Iterable[bytes], output: Path | None) -> None:
-    """Prints bytes, or writes them into a file.
-
-    Raises:
-        KgError: the file cannot be written.
-    """
-    if output is None:
-        print_bytes(chunks)
-        return
-    try:
-        with output.open("wb") as file:
-            file.writelines(chunks)
-    except OSError as error:
-        raise KgError(f"{output}: cannot be written: {error.strerror}") from error
 
 
 def show(

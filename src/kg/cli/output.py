@@ -10,11 +10,13 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from kg.cli.columns import fitted
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,6 +57,22 @@ def print_bytes(chunks: Iterable[bytes]) -> None:
     for chunk in chunks:
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
+
+
+def put_bytes(chunks: Iterable[bytes], output: Path | None) -> None:
+    """Prints bytes, or writes them into a file.
+
+    Raises:
+        KgError: the file cannot be written.
+    """
+    if output is None:
+        print_bytes(chunks)
+        return
+    try:
+        with output.open("wb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        raise KgError(f"{output}: cannot be written: {error.strerror}") from error
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -10,14 +10,15 @@ from kg.graph.inference import infer
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
 from kg.graph.ontology import ontology_triples
-from kg.graph.validation import Violation, validate
+from kg.graph.validation import Finding, compact, validate, validate_all
 
 __all__ = [
+    "Finding",
     "Iris",
-    "Violation",
     "appearance_of",
     "appearances",
     "article_digest",
+    "compact",
     "event_profile_of",
     "events_digest",
     "identified",
@@ -26,5 +27,6 @@ __all__ = [
     "ontology_triples",
     "triples",
     "validate",
+    "validate_all",
     "with_events",
 ]

@@ -5,9 +5,19 @@ of kg: shapes come in as triples, results go out as objects or as a validation r
 that it does not know is an error, never passed over.
 """
 
-from kg.shacl.data import Data
+from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.reading import Shapes
 from kg.shacl.report import report_triples
 from kg.shacl.results import Result, Severity
+from kg.shacl.sparql import Asked
 
-__all__ = ["Data", "Result", "Severity", "Shapes", "report_triples"]
+__all__ = [
+    "Asked",
+    "Data",
+    "Result",
+    "Severity",
+    "Shapes",
+    "ShapesError",
+    "Term",
+    "report_triples",
+]

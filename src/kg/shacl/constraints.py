@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Final, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg.namespaces import SH
 from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.paths import path_of
-from kg.shacl.terms import SH, is_less, is_of, value_of
+from kg.shacl.terms import is_less, is_of, value_of
 
 Check: TypeAlias = Callable[[Term, list[Term], Data], Iterable[Term | None]]
 
@@ -174,9 +176,9 @@ def _counted(fits: Callable[[int, int], bool]) -> Maker:
 
 def _whole(literal: Term) -> int:
     value = value_of(literal) if isinstance(literal, Literal) else None
-    if value is None or isinstance(value, str):
-        raise ShapesError(f"{literal}: no whole number")
-    return int(value)  # type: ignore[call-overload, no-any-return]
+    if not isinstance(value, Decimal):
+        raise ShapesError(f"{literal}: no number")
+    return int(value)
 
 
 def _text(term: Term) -> str:

@@ -44,7 +44,7 @@ class Data:
 
     def index(self, link: NamedNode) -> Index:
         """The values of each node that has a property."""
-        return self._links[link] if link in self._links else {}
+        return self._links.get(link, {})
 
     def objects(self, node: Term, link: NamedNode) -> list[Term]:
         """The values that a node has for a property."""

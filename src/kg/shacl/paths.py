@@ -8,9 +8,8 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.namespaces import RDF
+from kg.namespaces import RDF, SH
 from kg.shacl.data import Data, ShapesError, Term
-from kg.shacl.terms import SH
 
 _FIRST: Final = NamedNode(RDF + "first")
 

@@ -8,12 +8,12 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.namespaces import SH
 from kg.shacl.constraints import CORE, Check, component
 from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.paths import Path, path_of
 from kg.shacl.results import Result, Severity
 from kg.shacl.sparql import Asked, Query, queries_of, used
-from kg.shacl.terms import SH
 
 _MESSAGE: Final = NamedNode(SH + "message")
 _TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")

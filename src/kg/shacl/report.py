@@ -8,10 +8,9 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.namespaces import GENID, RDF, XSD
+from kg.namespaces import GENID, RDF, SH, XSD
 from kg.shacl.paths import Alternative, Inverse, Link, Path
 from kg.shacl.results import Result
-from kg.shacl.terms import SH
 
 _TYPE, _FIRST, _REST, _NIL = (NamedNode(RDF + name) for name in ("type", "first", "rest", "nil"))
 _REPORT: Final = NamedNode(GENID + "validation-report")
@@ -72,7 +71,8 @@ def _list(parts: tuple[Path, ...], label: str) -> tuple[BlankNode, list[Triple]]
     """An RDF list of paths."""
     triples: list[Triple] = []
     cells = [BlankNode(f"{label}-{number}") for number in range(len(parts))]
-    for cell, part, rest in zip(cells, parts, [*cells[1:], _NIL], strict=True):
+    tails: list[BlankNode | NamedNode] = [*cells[1:], _NIL]
+    for cell, part, rest in zip(cells, parts, tails, strict=True):
         end, inner = _path(part, f"{cell.value}-of")
         triples += [Triple(cell, _FIRST, end), *inner, Triple(cell, _REST, rest)]
     return cells[0], triples

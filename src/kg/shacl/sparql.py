@@ -14,9 +14,9 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
+from kg.namespaces import SH
 from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.paths import Link, Path
-from kg.shacl.terms import SH
 
 _NAMES: Final = re.compile(r"(?<![\w\"])([A-Za-z][\w-]*):([\w-]+)")
 _SLOT: Final = re.compile(r"\{[?$](\w+)\}")
@@ -109,7 +109,7 @@ def _query(
 ) -> Query:
     text = _literal(graph.one(node, NamedNode(SH + "select")))
     for name, value in given.items():
-        text = re.sub(rf"[?$]{name}\b", lambda _, value=value: str(value), text)
+        text = re.sub(rf"[?$]{name}\b", str(value).replace("\\", r"\\"), text)
     own = graph.one(node, NamedNode(SH + "message"))
     prefixes = dict(_prefixes(graph.objects(node, NamedNode(SH + "prefixes")), graph))
     head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in sorted(prefixes.items()))

@@ -13,8 +13,6 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import XSD
 
-SH: Final = "http://www.w3.org/ns/shacl#"
-
 Value: TypeAlias = Decimal | date | bool | str
 
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
