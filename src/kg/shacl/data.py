@@ -77,13 +77,13 @@ class Data:
         """The properties that a node has."""
         return (link for link, index in self._links.items() if node in index)
 
-    def store(self, links: Iterable[NamedNode]) -> ox.Store:
-        """The triples of some properties, to be asked in SPARQL."""
+    def store(self) -> ox.Store:
+        """The graph, to be asked in SPARQL."""
         store = ox.Store()
         store.extend(
             ox.Quad(subject, link, value)  # type: ignore[arg-type] # it was one in a triple
-            for link in links
-            for subject, values in self.index(link).items()
+            for link, index in self._links.items()
+            for subject, values in index.items()
             for value in values
         )
         return store

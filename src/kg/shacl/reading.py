@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -13,7 +14,7 @@ from kg.shacl.constraints import CORE, Check, component
 from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.paths import Path, path_of
 from kg.shacl.results import Result, Severity
-from kg.shacl.sparql import Asked, Query, queries_of, used
+from kg.shacl.sparql import Asked, Query, queries_of
 
 _MESSAGE: Final = NamedNode(SH + "message")
 _TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
@@ -24,9 +25,10 @@ _OTHERS: Final = frozenset(
         *("order", "group", "flags", "property", "sparql"),
     )
 )
+_OF_NONE: Final = frozenset((component("minCount"), component("hasValue")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A node shape or a property shape.
 
@@ -52,9 +54,16 @@ class Shape:
     properties: tuple[Shape, ...]
     queries: tuple[Query, ...]
 
+    @cached_property
+    def wants_values(self) -> bool:
+        """Whether it may find fault with a node that has no value."""
+        return any(kind in _OF_NONE for kind, _ in self.checks)
+
     def results(self, focus: Term, data: Data) -> Iterator[Result]:
         """How a node does not conform, but for what queries tell."""
         values = [focus] if self.path is None else self.path.values(focus, data)
+        if not values and not self.wants_values:
+            return
         for kind, check in self.checks:
             for value in check(focus, values, data):
                 yield self.result(focus, self.path, value, self.message, kind)
@@ -129,9 +138,8 @@ class Shapes:
         for shape in shapes:
             for focus in shape.focus_nodes(data):
                 yield from shape.results(focus, data)
-        asked = [query for shape in shapes for query in shape.queries]
-        if queries and asked:
-            store = data.store(used(asked))
+        if queries and any(shape.queries for shape in shapes):
+            store = data.store()
             for shape in shapes:
                 if shape.queries:
                     focuses = set(shape.focus_nodes(data))

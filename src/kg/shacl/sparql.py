@@ -7,7 +7,7 @@ them: so its body must bind `$this` by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -18,7 +18,6 @@ from kg.namespaces import SH
 from kg.shacl.data import Data, ShapesError, Term
 from kg.shacl.paths import Link, Path
 
-_NAMES: Final = re.compile(r"(?<![\w\"])([A-Za-z][\w-]*):([\w-]+)")
 _SLOT: Final = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -37,13 +36,11 @@ class Query:
         sparql: a SELECT of `$this`, and perhaps `?value` and `?path`, with its prefixes.
         message: what is told of each row; `{?name}` stands for what the row has there.
         component: the kind of constraint.
-        links: the properties that it reads.
     """
 
     sparql: str
     message: str
     component: NamedNode
-    links: frozenset[NamedNode]
 
     def rows(self, store: Asked) -> Iterator[tuple[Term, Path | None, Term | None, str]]:
         """Each focus node at fault, with path, value and message."""
@@ -113,12 +110,7 @@ def _query(
     own = graph.one(node, NamedNode(SH + "message"))
     prefixes = dict(_prefixes(graph.objects(node, NamedNode(SH + "prefixes")), graph))
     head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in sorted(prefixes.items()))
-    links = frozenset(
-        NamedNode(prefixes[name] + local)
-        for name, local in _NAMES.findall(text)
-        if name in prefixes
-    )
-    return Query(head + text, _literal(own) if own is not None else message, component, links)
+    return Query(head + text, _literal(own) if own is not None else message, component)
 
 
 def _prefixes(nodes: Iterable[Term], graph: Data) -> Iterator[tuple[str, str]]:
@@ -138,8 +130,3 @@ def _literal(term: Term | None) -> str:
     if not isinstance(term, ox.Literal):
         raise ShapesError(f"{term}: a text is missing")
     return term.value
-
-
-def used(queries: Collection[Query]) -> list[NamedNode]:
-    """All properties that queries read, in order."""
-    return sorted({link for query in queries for link in query.links}, key=str)
