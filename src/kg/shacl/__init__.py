@@ -6,6 +6,7 @@ that it does not know is an error, never passed over.
 """
 
 from kg.shacl.data import Data, ShapesError, Term
+from kg.shacl.paths import Link
 from kg.shacl.reading import Shapes
 from kg.shacl.report import report_triples
 from kg.shacl.results import Result, Severity
@@ -14,6 +15,7 @@ from kg.shacl.sparql import Asked
 __all__ = [
     "Asked",
     "Data",
+    "Link",
     "Result",
     "Severity",
     "Shapes",
