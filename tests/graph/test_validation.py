@@ -159,7 +159,7 @@ VIOLATIONS: dict[str, tuple[Fault, str, str]] = {
     "an actor without a label": (without(ANN, "rdfs:label"), ANN, "rdfs:label"),
     "an alias that is a number": (having(ANN, "alias", Literal(7)), ANN, "kg:alias"),
     "an actor of no kind": (not_a(ANN, "Person"), ANN, ""),
-    "a person that is a place": (a(ANN, "Place"), ANN, ""),
+    "a person that is no actor": (not_a(ANN, "Actor"), ANN, ""),
     "a country that is no place": (not_a(RUSSIA, "Place"), RUSSIA, ""),
     "a country of no country": (without(RUSSIA, "country"), RUSSIA, "kg:country"),
     "a country code of two letters": (
@@ -169,12 +169,6 @@ VIOLATIONS: dict[str, tuple[Fault, str, str]] = {
     ),
     "a Wikidata item that is none": (having(RUSSIA, "wikidata", node("Q1")), RUSSIA, "kg:wikidata"),
     "two Wikidata items": (having(RUSSIA, "wikidata", term("wd:Q1")), RUSSIA, "kg:wikidata"),
-    "an anonymous source with a Wikidata item": (
-        having(ENVOY, "wikidata", term("wd:Q1")),
-        ENVOY,
-        "kg:wikidata",
-    ),
-    "an anonymous source that is a known person": (a(ENVOY, "Person"), ENVOY, ""),
     "a place that is part of a role": (
         having("places/geneva", "partOf", node(ROLE)),
         "places/geneva",
@@ -352,6 +346,13 @@ VIOLATIONS: dict[str, tuple[Fault, str, str]] = {
 }
 
 WARNINGS: dict[str, tuple[Fault, str, str]] = {
+    "a person that is a place": (a(ANN, "Place"), ANN, ""),
+    "an anonymous source with a Wikidata item": (
+        having(ENVOY, "wikidata", term("wd:Q1")),
+        ENVOY,
+        "kg:wikidata",
+    ),
+    "an anonymous source that is a known person": (a(ENVOY, "Person"), ENVOY, ""),
     "pieces of content that overlap": (
         having(FIRST, "content", node("articles/talks#char=39,43")),
         FIRST,
@@ -427,9 +428,18 @@ def test_what_is_yet_to_come_may_come_later(graph: Graph) -> None:
     assert validate(instead(MEET, "time", Literal("2031-02"))(graph)) == []
 
 
+@pytest.fixture(scope="module")
+def unprinted(graph: Graph) -> Callable[[], Graph]:
+    """Gives the graph; Hypothesis would print what is not behind a function."""
+    return lambda: graph
+
+
 @given(data=st.data())
-def test_an_offset_that_is_moved_is_always_found(graph: Graph, data: st.DataObject) -> None:
+def test_an_offset_that_is_moved_is_always_found(
+    unprinted: Callable[[], Graph], data: st.DataObject
+) -> None:
     """Where it quotes the same words elsewhere, its IRI is another one's."""
+    graph = unprinted()
     mentions = [t.subject for t in graph if t.predicate == term("exact")]
     mention = data.draw(st.sampled_from(mentions))
     assert isinstance(mention, NamedNode)
