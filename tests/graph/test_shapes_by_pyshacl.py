@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from pyshacl import validate as by_pyshacl
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 from rdflib import BNode as RdflibBlank
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
@@ -75,7 +75,7 @@ def found_by_pyshacl(shapes: Graph, graph: list[Triple]) -> Found:
             yield path(report, value) if link == SH.resultPath else plain(value)
         yield str(report.value(result, SH.sourceConstraintComponent))
 
-    return {tuple(told(result)) for result in report.subjects(RDF.type, SH.ValidationResult)}  # type: ignore[misc]
+    return {tuple(told(result)) for result in report.objects(None, SH.result)}  # type: ignore[misc]
 
 
 def path(report: Graph, node: Node | None) -> str:
