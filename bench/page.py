@@ -53,6 +53,8 @@ class Page:
                 self._roles[actor] = [self._role()]
         elif actor.kind not in (ActorKind.COUNTRY, ActorKind.PLACE):
             kind, words = self._mentioned_again(actor)
+        if actor.kind is ActorKind.UNNAMED and kind is MentionKind.NAME:
+            kind = MentionKind.NOMINAL
         span = self._write(words)
         self._mentions.setdefault(actor, []).append(Mention(span, kind))
         self._named.append(actor)
@@ -90,7 +92,8 @@ class Page:
     def _local(self, kind: ActorKind) -> Actor:
         """Somebody whom no other article knows."""
         name = self._words(2) if kind is ActorKind.UNNAMED else self._words(1).capitalize()
-        return Actor(id=slug(name), name=name, kind=kind, mentions=(), local=True)
+        id = f"{slug(name)}-{kind.value}"  # another kind may bear the name
+        return Actor(id=id, name=name, kind=kind, mentions=(), local=True)
 
     def _one_of(self, kinds: dict[str, int]) -> Actor:
         return self._cast[ActorKind(self._drawn(kinds))].draw(self._rng)

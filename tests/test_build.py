@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from kg.build import BuildReport, Progress, Stage, build_graph, remove_article
 from kg.build.batch import Batch
 from kg.errors import KgError, StoreError, UnknownArticle
-from kg.graph import Violation
+from kg.graph import Finding
 from kg.model import (
     Actor,
     ActorKind,
@@ -24,9 +25,10 @@ from kg.model import (
     Statement,
     StatementKind,
 )
-from kg.namespaces import INFERRED_GRAPH
+from kg.namespaces import INFERRED_GRAPH, KG, SH
 from kg.query import export, named, run
 from kg.settings import Settings
+from kg.shacl import Link, Result, Severity
 from kg.store import open_store
 
 HARBOUR = "Harbour opens\n\nAnn Lee said the harbour would open again on Monday.\n"
@@ -181,15 +183,21 @@ def test_an_article_that_breaks_extraction_stops_no_other(
 def test_a_graph_that_breaks_a_shape_is_not_stored(
     build: Build, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def complain(triples: Iterable[object]) -> list[Violation]:
-        if any("Okoro" in str(triple) for triple in triples):
-            return [Violation("strike", "a node", "kg:name", "has one name")] * 2
-        return []
+    def complain(triples: Iterable[object], *, slack: int) -> list[Finding]:
+        assert slack == settings.date_slack
+        doubt, fault = (finding(grade) for grade in (Severity.WARNING, Severity.VIOLATION))
+        is_strike = any("Okoro" in str(triple) for triple in triples)
+        return [doubt, fault, fault] if is_strike else [doubt]
+
+    def finding(severity: Severity) -> Finding:
+        kind = NamedNode(SH + "MinCountConstraintComponent")
+        node, name = NamedNode("https://example.org/a"), Link(NamedNode(KG + "name"))
+        return Finding("strike", Result(node, name, None, "has one", severity, node, kind))
 
     monkeypatch.setattr("kg.graph.validate", complain)
     (failure,) = build().failures
     assert failure.name == "strike"
-    assert "a node (kg:name)" in failure.reason
+    assert "https://example.org/a (kg:name) is not well formed: it has one" in failure.reason
     assert "1 more" in failure.reason
     assert speakers(settings) == ["Ann Lee"]
 

@@ -114,7 +114,8 @@ def test_two_reports_of_one_attack_tell_of_one_event(here: Settings) -> None:
 def test_graphs_stay_well_formed(here: Settings) -> None:
     with open_store(here.store) as store:
         for article in store.articles():
-            assert not validate(store.triples(f"{here.base}graphs/{article}"))
+            found = validate(store.triples(f"{here.base}graphs/{article}"))
+            assert not any(finding.is_violation for finding in found)
 
 
 def test_an_event_is_what_the_articles_left_tell(here: Settings) -> None:

@@ -25,7 +25,8 @@ The public face of the package. Each name is fetched from its room when it is fi
 | store      | `open_store` gives a `Store`                                                 |
 | query      | `catalogue`, `run_saved`, `run` give a result; `write`, `named`;             |
 |            | `export` and `export_events` give bytes; `explain_fact` a `Reason`           |
-| all of it  | `build_graph` gives a `BuildReport`; `remove_article`                        |
+| all of it  | `build_graph` gives a `BuildReport`; `remove_article`;                       |
+|            | `validate_store` and `validate_files` check every article                    |
 | the edges  | `record` for scorers, `create_app` for HTTP                                  |
 """
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from kg.reasoning import check, infer
     from kg.settings import Settings
     from kg.store import Store, open_store
+    from kg.validation import validate_files, validate_store
     from kg.web import create_app
 
 __all__ = [
@@ -89,6 +91,8 @@ __all__ = [
     "run_saved",
     "triples",
     "validate",
+    "validate_files",
+    "validate_store",
     "write",
 ]
 
@@ -108,6 +112,7 @@ _ROOMS = {
     ),
     "kg.build": ("BuildReport", "build_graph", "remove_article"),
     "kg.predictions": ("record",),
+    "kg.validation": ("validate_files", "validate_store"),
     "kg.web": ("create_app",),
 }
 

@@ -8,6 +8,7 @@ from typing import Final
 ORIGIN: Final = "https://w3id.org/news-kg/"
 KG: Final = ORIGIN + "ontology#"
 EVENT_TYPES: Final = ORIGIN + "event-types/"
+SHAPES: Final = ORIGIN + "shapes/"
 DEFAULT_BASE: Final = ORIGIN + "id/"
 
 ONTOLOGY_GRAPH: Final = "https://w3id.org/news-kg/ontology"
@@ -50,6 +51,7 @@ PREFIXES: Final[dict[str, str]] = {
     "schema": SCHEMA,
     "sem": SEM,
     "sh": SH,
+    "shape": SHAPES,
     "skos": SKOS,
     "time": TIME,
     "wd": WIKIDATA,

@@ -13,6 +13,7 @@
 | `KG_STATEMENTS`     | tagger                 | what finds statements: `tagger` or `rules`        |
 | `KG_DECISIONS`      | beside the store       | merges and splits of actors that a user decided   |
 | `KG_ACTORS`         | none                   | CSV of known actors: id, name, aliases, kind      |
+| `KG_DATE_SLACK`     | 1                      | days that what is told as past may be after it    |
 | `KG_MAX_CHARS`      | 500000                 | longest article read, in characters               |
 | `KG_HOST`           | 127.0.0.1              | address that `kg serve` listens on                |
 | `KG_PORT`           | 8000                   | port that `kg serve` listens on                   |
@@ -77,6 +78,7 @@ class Settings:
     statements: StatementFinder = StatementFinder.TAGGER
     decisions: Path | None = None
     actors: Path | None = None
+    date_slack: int = 1
     max_chars: int = 500_000
     host: str = "127.0.0.1"
     port: int = 8000
@@ -125,6 +127,7 @@ class Settings:
             statements=_finder(env, "KG_STATEMENTS", default.statements),
             decisions=Path(env["KG_DECISIONS"]) if "KG_DECISIONS" in env else None,
             actors=Path(env["KG_ACTORS"]) if "KG_ACTORS" in env else None,
+            date_slack=_whole(env, "KG_DATE_SLACK", default.date_slack, least=0),
             max_chars=_whole(env, "KG_MAX_CHARS", default.max_chars),
             host=env.get("KG_HOST", default.host),
             port=_whole(env, "KG_PORT", default.port),

@@ -138,13 +138,39 @@ def test_validate_finds_what_is_wrong_in_a_file(kg, tmp_path: Path) -> None:
     bad.write_text(good.read_text().replace("kg:exact ", "kg:exakt "))
     done = kg("validate", good, bad)
     assert done.code == 1
-    assert all(line.startswith(f"{bad}: ") for line in done.out.splitlines())
+    header, _, *rows = done.out.splitlines()
+    assert header.split() == ["file", "article", "severity", "node", "path", "value", "message"]
+    assert rows
+    assert all(row.startswith(f"{bad} ") and "sudan-convoy-struck" in row for row in rows)
     assert done.err == "2 checked, 1 broken\n"
+
+
+def test_validate_of_a_store_writes_any_format(kg, tmp_path: Path) -> None:
+    """The samples have no violation, but what is doubtful is told."""
+    done = kg("validate", "--format", "csv", "--workers", "2")
+    assert done.code == 0
+    assert done.out.startswith("article,severity,node,path,value,message\r\n")
+    assert "violation" not in done.out
+    assert done.err.endswith(" checked, 0 broken\n")
+    report = tmp_path / "report.ttl"
+    assert kg("validate", "-o", report).code == 0
+    assert len(list(ox.parse(path=report))) > len(done.out.splitlines())
+    first = report.read_bytes()
+    kg("validate", "--output", report)
+    assert report.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("-o", "report.txt"), ("--format", "pdf"), ("--format", "table", "-o", "report.ttl")],
+)
+def test_validate_into_what_it_cannot_write(kg, options: tuple[str, ...]) -> None:
+    assert kg("validate", *options).code == 2
 
 
 def test_validate_of_what_is_no_rdf(kg, tmp_path: Path) -> None:
     file = tmp_path / "notes.ttl"
     file.write_text("these are notes")
     done = kg("validate", file)
-    assert done.code == 1
+    assert done.code == 2
     assert "notes.ttl: cannot be read as RDF" in done.err

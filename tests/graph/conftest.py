@@ -201,7 +201,7 @@ def extraction(article: Article, actors: tuple[Actor, ...]) -> Extraction:
                 id="third",
                 kind=StatementKind.INDIRECT,
                 act=SpeechAct.DENY,
-                content=(Span(span("it.").start, span("it.").end - 1),),
+                content=(span("jets had bombed Aleppo, Syria"),),
                 cue=(span("denied"),),
                 source=span("A former envoy"),
                 speaker="former-envoy",

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadParameter
-from kg.namespaces import INFERRED_GRAPH
+from kg.graph import validate_all
+from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH
 from kg.query import FORMATS, SavedQuery, catalogue, export, run_saved
 from kg.query.parameters import Parameter
 from kg.store import Store, open_store
@@ -59,6 +60,12 @@ def fit(server, name: str) -> None:
 def test_all_is_there(filled: Store, embedded: Store) -> None:
     assert filled.graphs() == embedded.graphs()
     assert filled.articles() == embedded.articles()
+
+
+def test_what_only_all_articles_tell_is_well_formed(filled: Store) -> None:
+    assert validate_all(filled, base=DEFAULT_BASE) == []
+    (found, *_) = validate_all(filled, base="http://www.wikidata.org/entity/")
+    assert found.message == "leads to what is described somewhere"
 
 
 @pytest.mark.parametrize("form", ["ntriples", "trig"])

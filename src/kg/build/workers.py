@@ -5,22 +5,17 @@ spaCy and the shapes are loaded here only, and only when there is an article to 
 
 from __future__ import annotations
 
-import signal
 import traceback
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kg.build.report import Failure
-from kg.errors import KgError
 from kg.model import Article, Extraction
+from kg.processes import in_processes
 from kg.settings import Settings, StatementFinder
 
 if TYPE_CHECKING:
@@ -32,7 +27,6 @@ T = TypeVar("T")
 
 PACKAGE = Path(__file__).parents[1]
 BATCH = 16  # articles that one worker takes at a time
-AHEAD = 2  # batches that wait for each worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +59,8 @@ def article_graphs(
         KgError: a worker process was killed.
     """
     batches = list(in_batches(articles))
-    if min(workers, len(batches)) <= 1:
-        for batch in batches:
-            yield from _work(batch, settings)
-    else:
-        yield from _in_processes(batches, settings, min(workers, len(batches)))
+    for outcomes in in_processes(partial(_work, settings=settings), batches, workers):
+        yield from outcomes
 
 
 def in_batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -77,33 +68,6 @@ def in_batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
         yield batch
-
-
-def _in_processes(
-    batches: Sequence[Sequence[Article]], settings: Settings, workers: int
-) -> Generator[Outcome, None, None]:
-    """Keeps the workers busy without ever holding more than a few batches of results."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_ignore_interrupts)
-    waiting: deque[Future[list[Outcome]]] = deque()
-    try:
-        for batch in batches:
-            waiting.append(pool.submit(_work, batch, settings))
-            if len(waiting) > workers * AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise KgError(
-            "a worker process was killed, perhaps for want of memory; what was stored is kept: "
-            "build again with fewer --workers"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    """Leaves Ctrl-C to the parent, which stops the workers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(articles: Sequence[Article], settings: Settings) -> list[Outcome]:
@@ -150,7 +114,8 @@ def _checked(extraction: Extraction, settings: Settings) -> Outcome:
 
     article = extraction.article.id
     graph = triples(extraction, Iris(settings.base))
-    violations = validate(graph)
+    found = validate(graph, slack=settings.date_slack)
+    violations = [finding for finding in found if finding.is_violation]
     if violations:
         others = f" (and {len(violations) - 1} more)" if violations[1:] else ""
         return Failure(article, f"{violations[0]}{others}")

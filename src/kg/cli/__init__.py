@@ -6,7 +6,8 @@ Results go to standard output, everything else to standard error.
 |-----------|---------------------------------------------------------------------------|
 | 0         | fine                                                                      |
 | 1         | something failed, or is wrong: an article, a shape, the facts, the store  |
-| 2         | wrong usage: an unknown option, query, parameter, format or article       |
+| 2         | wrong usage: an unknown option, query, parameter, format or article, a    |
+|           | file that is no RDF                                                       |
 | 130       | interrupted                                                               |
 """
 

@@ -27,10 +27,11 @@ from kg.errors import (
     UnknownFormat,
     UnknownResource,
     UnknownTerm,
+    ValidationError,
 )
 
 USAGE_ERRORS = (
-    *(QueryError, UnknownFormat),
+    *(QueryError, UnknownFormat, ValidationError),
     *(UnknownArticle, UnknownActor, UnknownResource, UnknownTerm),
 )
 

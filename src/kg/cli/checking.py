@@ -9,51 +9,96 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import StoreOption, settings_for
-from kg.errors import ValidationError
+from kg.cli.output import print_result, put_bytes
 
 if TYPE_CHECKING:
-    from pyoxigraph import Triple
-
     from kg.settings import Settings
+    from kg.validation import Checked
+
+TABLE = "table"
 
 
 def validate(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE...]", help="RDF files; without any, the store's articles."),
+        typer.Argument(metavar="[FILE...]", help="RDF files; without any, the store."),
     ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            show_default=False,
+            help="table (the default), csv, tsv, json, xml or html; or a SHACL validation report "
+            "as turtle, trig, nquads, ntriples, jsonld or rdfxml.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; its suffix tells the format."
+        ),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Processes that work side by side.")
+    ] = 1,
     store: StoreOption = None,
 ) -> None:
-    """Check articles against the shapes of the ontology; the exit code is 1 if one breaks them."""
-    from kg.graph import validate as violations_of
+    """Check articles against the shapes of the ontology.
 
-    graphs = _files(files) if files else _articles(settings_for(store))
-    checked = broken = 0
-    for name, triples in graphs:
-        violations = violations_of(triples)
-        for violation in violations:
-            typer.echo(f"{name}: {violation}")
-        checked += 1
-        broken += bool(violations)
-    typer.echo(f"{checked} checked, {broken} broken", err=True)
+    Of a store, counts and references across its articles, too. The exit code is 1 if there are
+    violations; warnings and remarks are told, but change nothing.
+    """
+    form = _form(form, output)
+    settings = settings_for(store)
+    told: list[Checked] = []
+    graphs = broken = 0
+    for checked in _checked(files or [], settings, workers):
+        graphs += checked.is_graph
+        broken += checked.is_broken
+        if checked.findings:
+            told.append(checked)
+        if checked.fault:
+            typer.echo(f"kg: {checked.file or checked.graph}: {checked.fault}", err=True)
+    _show(told, form, output, settings.base)
+    typer.echo(f"{graphs} checked, {broken} broken", err=True)
     if broken:
         raise typer.Exit(1)
 
 
-def _articles(settings: Settings) -> Iterator[tuple[str, list[Triple]]]:
-    from kg.store import open_store
+def _form(form: str | None, output: Path | None) -> str:
+    """The format that is asked for, by name or by the suffix of a file.
 
-    with open_store(settings.store, connection=settings.connection) as store:
-        for article in store.articles():
-            yield article, list(store.triples(store.graph_of(article)))
+    Raises:
+        typer.BadParameter: the suffix tells none, or a table is to go to a file.
+    """
+    from kg.query import SUFFIXES
+
+    if output is None:
+        return form or TABLE
+    if form == TABLE:
+        raise typer.BadParameter("a table goes to the terminal: give --output another --format")
+    if form is None and output.suffix[1:] not in SUFFIXES:
+        raise typer.BadParameter(f"{output}: its suffix tells no format: give --format")
+    return form or SUFFIXES[output.suffix[1:]]
 
 
-def _files(paths: list[Path]) -> Iterator[tuple[str, list[Triple]]]:
-    import pyoxigraph as ox
+def _checked(files: list[Path], settings: Settings, workers: int) -> Iterator[Checked]:
+    from kg.validation import validate_files, validate_store
 
-    for path in paths:
-        try:
-            quads = [quad.triple for quad in ox.parse(path=path)]
-        except (OSError, SyntaxError, ValueError) as error:
-            raise ValidationError(f"{path}: cannot be read as RDF: {error}") from error
-        yield str(path), quads
+    if files:
+        return validate_files(files, settings, workers=workers)
+    return validate_store(settings, workers=workers)
+
+
+def _show(told: list[Checked], form: str, output: Path | None, base: str) -> None:
+    from kg.query import named, write
+    from kg.validation import report_of, rows_of
+
+    if form == TABLE:
+        if told:
+            print_result(rows_of(told), form, base)
+        return
+    known = named(form)
+    result = report_of(told) if known.rdf else rows_of(told)
+    put_bytes(write(result, known), output)

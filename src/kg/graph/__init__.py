@@ -8,15 +8,16 @@ from kg.graph.event_identities import event_profile_of, events_digest, with_even
 from kg.graph.identification import article_digest, identified, identified_digest
 from kg.graph.iris import Iris
 from kg.graph.mapping import triples
-from kg.graph.validation import Violation, validate
+from kg.graph.validation import Finding, compact, validate, validate_all
 from kg.ontology.triples import ontology_triples
 
 __all__ = [
+    "Finding",
     "Iris",
-    "Violation",
     "appearance_of",
     "appearances",
     "article_digest",
+    "compact",
     "event_profile_of",
     "events_digest",
     "identified",
@@ -24,5 +25,6 @@ __all__ = [
     "ontology_triples",
     "triples",
     "validate",
+    "validate_all",
     "with_events",
 ]

@@ -1,7 +1,7 @@
-"""Whether an article's graph is well formed: SHACL, and what SHACL core cannot say.
+"""Whether a graph of articles is well formed, by the shapes of the ontology.
 
-The shapes are in ontology/shapes.ttl. Beside them: that there is one article, and that each
-mention is what stands between its offsets.
+ontology/shapes.ttl and shapes-sparql.ttl tell what the graph of an article holds, and
+shapes-store.ttl what only all of them together tell. Nothing is checked beside them.
 """
 
 from __future__ import annotations
@@ -10,133 +10,129 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.graph.vocabulary import Property
-from kg.namespaces import PREFIXES, XSD
+from kg.namespaces import PREFIXES, SHAPES, XSD
 from kg.resources import folder
+from kg.settings import Settings
+from kg.shacl import Asked, Data, Result, Severity, Shapes, Term
 
-if TYPE_CHECKING:
-    from rdflib import Graph
+SLACK: Final = Settings().date_slack
 
-_STRING: Final = NamedNode(XSD + "string")
+_ONE_ARTICLE: Final = NamedNode(SHAPES + "one-article")
+_OF_ARTICLES: Final = ("shapes.ttl", "shapes-sparql.ttl")
+_OF_STORES: Final = ("shapes-store.ttl",)
+_JUDGED: Final = {
+    Severity.VIOLATION: "not well formed",
+    Severity.WARNING: "doubtful",
+    Severity.INFO: "unusual",
+}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
-    """A way in which an article's graph is not well formed.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A way in which a graph does not conform to the shapes.
 
     Attributes:
-        article: id of the article; "?" if the graph does not tell.
-        node: IRI of the node at fault.
-        path: the property at fault ("kg:speaker"); empty where it is the node itself.
-        message: what a well-formed node is or has.
-        value: what was found instead; empty where something is missing.
+        article: id of the article; "" if the node is of no single one.
+        result: what SHACL tells of it.
     """
 
     article: str
-    node: str
-    path: str
-    message: str
-    value: str = ""
+    result: Result
+
+    @property
+    def node(self) -> str:
+        """IRI of the node at fault."""
+        return _text(self.result.focus)
+
+    @property
+    def path(self) -> str:
+        """The property at fault ("kg:speaker"); empty where it is the node itself."""
+        return "" if self.result.path is None else self.result.path.text(compact)
+
+    @property
+    def value(self) -> str:
+        """What was found; empty where something is missing, or the node itself is at fault."""
+        value = self.result.value
+        return "" if value is None or value == self.result.focus else _text(value)
+
+    @property
+    def message(self) -> str:
+        """What a well-formed node is or has."""
+        return self.result.message
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.result.severity
+
+    @property
+    def is_violation(self) -> bool:
+        """Whether the graph is not well formed; else it is well formed, but doubtful."""
+        return self.severity is Severity.VIOLATION
 
     def __str__(self) -> str:
         where = f"{self.node} ({self.path})" if self.path else self.node
+        article = f"article {self.article!r}: " if self.article else ""
         found = f"; found {shorten(self.value, 100)}" if self.value else ""
-        return f"article {self.article!r}: {where} is not well formed: it {self.message}{found}"
+        return f"{article}{where} is {_JUDGED[self.severity]}: it {self.message}{found}"
 
 
-def validate(triples: Iterable[Triple]) -> list[Violation]:
-    """Checks the graph of one article.
+def validate(triples: Iterable[Triple], *, slack: int = SLACK) -> list[Finding]:
+    """Checks the graph of one article, or of several ones that were merged.
 
     Args:
-        triples: the article's graph, as `kg.graph.triples` makes it.
+        triples: the graph, each triple once, as `kg.graph.triples` makes it.
+        slack: how many days after publication something may be that is told as past.
 
     Returns:
-        The violations, sorted; none for a well-formed graph.
+        What does not conform, sorted: violations, and facts that are doubtful (see
+        `Finding.severity`). None for a graph without blemish.
     """
-    graph = list(triples)
-    ids = {_value(t.object) for t in graph if t.predicate == Property.ARTICLE_ID}
-    if len(ids) != 1:
-        message = f"holds {len(ids)} articles, not one with an id"
-        return [Violation("?", "the graph", "kg:articleId", message)]
-    (article,) = ids
-    return sorted([*_check_offsets(graph, article), *_check_shapes(graph, article)])
+    data = Data(triples)
+    articles = data.index(Property.ARTICLE_ID)
+    only = _id(data, next(iter(articles))) if len(articles) == 1 else None
+    without = _ONE_ARTICLE if len(articles) > 1 else None
+    results = _shapes(slack).validate(data, without=without)
+    return ordered(
+        Finding(_article(data, result.focus) if only is None else only, result)
+        for result in results
+    )
 
 
-def _check_offsets(graph: list[Triple], article: str) -> Iterator[Violation]:
-    """Each mention is what stands between its offsets, and is named after them.
+def validate_all(store: Asked, *, base: str) -> list[Finding]:
+    """Checks what only all articles of a store together tell: counts, and references.
 
-    What a mention lacks altogether is left to the shapes.
+    The store is asked in SPARQL; little of it comes here.
+
+    Args:
+        store: answers over the union of its graphs.
+        base: what the IRIs of the data begin with.
+
+    Returns:
+        What does not conform, sorted.
     """
-    text = next((_value(t.object) for t in graph if t.predicate == Property.TEXT), "")
-    starts = {t.subject: _value(t.object) for t in graph if t.predicate == Property.START}
-    ends = {t.subject: _value(t.object) for t in graph if t.predicate == Property.END}
-    for triple in graph:
-        if triple.predicate != Property.EXACT:
-            continue
-        node, exact = _value(triple.subject), _value(triple.object)
-        start, end = starts.get(triple.subject, ""), ends.get(triple.subject, "")
-        if not (start.isdecimal() and end.isdecimal()):
-            continue
-        if text[int(start) : int(end)] != exact:
-            message = f"quotes the text's characters [{start}, {end})"
-            yield Violation(article, node, "kg:exact", message, repr(exact))
-        if not node.endswith(f"#char={start},{end}"):
-            yield Violation(article, node, "", f"has an IRI that ends in #char={start},{end}")
+    shapes = Shapes(_triples(_OF_STORES), {"base": Literal(base)})
+    return ordered(Finding("", result) for result in shapes.ask(store))
 
 
-def _check_shapes(graph: list[Triple], article: str) -> Iterator[Violation]:
-    from pyshacl import validate as validate_shapes
-    from rdflib import RDF, SH, BNode
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by article, the worst first, each once."""
+    grades = list(Severity)
 
-    conforms, report, _ = validate_shapes(_as_rdflib(graph), shacl_graph=_shapes())
-    if conforms:
-        return
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        node, path, value, message = (
-            report.value(result, link)
-            for link in (SH.focusNode, SH.resultPath, SH.value, SH.resultMessage)
-        )
-        yield Violation(
-            article,
-            node.n3() if isinstance(node, BNode) else str(node),
-            "" if path is None else _compact(str(path)),
-            str(message),
-            "" if value is None or value == node else str(value),
-        )
+    def key(finding: Finding) -> tuple[str, int, str, str, str, str]:
+        told = (finding.node, finding.path, finding.message, finding.value)
+        return finding.article, grades.index(finding.severity), *told
+
+    return sorted(dict.fromkeys(findings), key=key)
 
 
-@cache
-def _shapes() -> Graph:
-    from rdflib import Graph
-
-    shapes = folder("ontology").joinpath("shapes.ttl").read_bytes()
-    return Graph().parse(data=shapes, format="turtle")
-
-
-def _as_rdflib(graph: list[Triple]) -> Graph:
-    """The same triples for pyshacl; term by term is three times as fast as by way of N-Triples."""
-    from rdflib import BNode, Graph, Literal, URIRef
-    from rdflib.term import Node
-
-    @cache
-    def term(one: NamedNode | BlankNode | ox.Literal | Triple) -> Node:
-        if isinstance(one, ox.Literal):
-            plain = one.datatype == _STRING  # which rdflib takes for another than xsd:string
-            return Literal(one.value, datatype=None if plain else URIRef(one.datatype.value))
-        return BNode(one.value) if isinstance(one, BlankNode) else URIRef(_value(one))
-
-    found = Graph()
-    for triple in graph:
-        found.add((term(triple.subject), term(triple.predicate), term(triple.object)))
-    return found
-
-
-def _compact(iri: str) -> str:
+def compact(iri: str) -> str:
     """An IRI by its prefix: "kg:speaker"."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
@@ -144,5 +140,31 @@ def _compact(iri: str) -> str:
     return iri
 
 
-def _value(term: NamedNode | BlankNode | ox.Literal | Triple) -> str:
-    return str(term) if isinstance(term, Triple) else term.value
+@cache
+def _shapes(slack: int) -> Shapes:
+    days = Literal(f"P{slack}D", datatype=NamedNode(XSD + "dayTimeDuration"))
+    return Shapes(_triples(_OF_ARTICLES), {"slack": days})
+
+
+def _triples(files: Iterable[str]) -> Iterator[Triple]:
+    """What the files tell, each triple once; blank nodes of different files are different ones."""
+    found: dict[Triple, None] = {}
+    for file in files:
+        source = folder("ontology").joinpath(file).read_bytes()
+        quads = ox.parse(source, RdfFormat.TURTLE, rename_blank_nodes=True)
+        found.update(dict.fromkeys(quad.triple for quad in quads))
+    return iter(found)
+
+
+def _article(data: Data, node: Term) -> str:
+    """The id of the article that a node stands in; "" if there is no such one."""
+    return _id(data, data.one(node, Property.IN_ARTICLE) or node)
+
+
+def _id(data: Data, article: Term) -> str:
+    found = data.one(article, Property.ARTICLE_ID)
+    return "" if found is None else _text(found)
+
+
+def _text(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
