@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from kg.graph import Iris, infer, ontology_triples, triples
+from kg.graph import Iris, ontology_triples, triples
 from kg.graph.vocabulary import LABEL, TYPE
 from kg.model import EventType, Extraction, SpeechAct
 from kg.namespaces import EVENT_TYPES, KG, OWL, SH
+from kg.reasoning import infer
 from kg.resources import folder
 
 FILES = ("shapes.ttl", "shapes-sparql.ttl", "shapes-store.ttl")
