@@ -147,3 +147,19 @@ def test_without_a_day_of_publication_the_past_dates_nothing_else(parse) -> None
     document = parse("Rebels shelled the town.\nRebels killed nine people in April 2015.")
     assert dated(document, "shelled") is None
     assert dated(document, "killed") == ("2015-04", DatedBy.OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote is scheduled for October 11.",
+        "Union leaders told members to strike on October 11.",
+    ],
+)
+def test_what_its_clause_dates_after_the_publication_is_yet_to_come(parse, text: str) -> None:
+    for event in told(parse(text, MONDAY)).values():
+        assert event.factuality.future or event.dating is None or event.dating.value < "2016-10-04"
+    assert any(
+        event.dating and event.dating.value == "2016-10-11"
+        for event in told(parse(text, MONDAY)).values()
+    )

@@ -88,7 +88,7 @@ def test_who_works_for_what_is_merely_of_a_country_does_not_act_for_it() -> None
     assert Triple(A, Property.ACTS_FOR, C) not in infer(reporter)
 
 
-# The oracle: owlrl over ontology and data together, less what `kg.graph.rules` leaves out on
+# The oracle: owlrl over ontology and data together, less what `kg.reasoning.rules` leaves out on
 # purpose: equality, built-in classes, and what it says of anything but the data.
 
 LINKS = [

@@ -24,7 +24,6 @@ def links(graph: list[Triple], term: NamedNode) -> dict[NamedNode, object]:
 # What an article tells, and hardly means: `shape:` and why.
 EXPLAINED = {
     "direct-statement-quote": "answers in an interview have no quotation marks",
-    "not-after-publication": "the tense of an event that is yet to come was not seen",
 }
 
 

@@ -76,9 +76,22 @@ def date_all(
         for trigger in (of_span[event.trigger],)
     ]
     datings = Datings(document, told, circumstances, timing).all()
+    published = document.article.published
     return tuple(
-        replace(each.event, dating=dating) for each, dating in zip(told, datings, strict=True)
+        _dated(each.event, dating, published) for each, dating in zip(told, datings, strict=True)
     )
+
+
+def _dated(event: Event, dating: Dating | None, published: date | None) -> Event:
+    """An event with its dating. What its own clause puts after the publication is yet to come,
+    whatever its tense; of what is not, no day can be later.
+    """
+    is_later = dating and published and times.bounds(dating.value)[0] > published
+    if not dating or not is_later or event.factuality.future:
+        return replace(event, dating=dating)
+    if dating.by not in (DatedBy.OWN, DatedBy.CLAUSE):
+        return replace(event, dating=None)
+    return replace(event, dating=dating, factuality=replace(event.factuality, future=True))
 
 
 class Datings:

@@ -7,8 +7,9 @@ timex                      values as TIMEX3 writes them
 resolution                 an expression's value where it stands in an article
 """
 
+from kg.extraction.times.periods import bounds
 from kg.extraction.times.publication import reference_day
 from kg.extraction.times.resolution import resolve
 from kg.extraction.times.timex import timex3
 
-__all__ = ["reference_day", "resolve", "timex3"]
+__all__ = ["bounds", "reference_day", "resolve", "timex3"]
