@@ -8,13 +8,13 @@ line says is also written in its row, so nothing rests on following it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import KG, OWL, RDFS
+from kg.namespaces import KG, OWL, RDFS, SCHEMA
 from kg.ontology.documents import Term
 from kg.ontology.index import Index, anchor
 
@@ -86,21 +86,29 @@ def _links(index: Index) -> dict[str, dict[str, str]]:
     nodes = index.of_type(OWL + "ObjectProperty")
     own = (n for n in nodes if isinstance(n, ox.NamedNode) and n.value.startswith(KG))
     for node in sorted(own, key=lambda each: each.value.lower()):
-        source, target = (_root(index, _end(index, node, end)) for end in ("domain", "range"))
-        if source and target:
-            found.setdefault(source, {})[anchor(node.value)] = target
+        sources, targets = (_roots(index, _ends(index, node, end)) for end in ("domain", "range"))
+        for source in sources if targets else ():
+            found.setdefault(source, {})[anchor(node.value)] = targets[0]
     return found
 
 
-def _end(index: Index, node: Term, end: str) -> Term | None:
-    """The domain or range of a property, its own or else that of one it implies."""
-    for value in index.values(node, RDFS + end):
-        return value
-    above = (_end(index, each, end) for each in index.values(node, RDFS + "subPropertyOf"))
-    return next((found for found in above if found is not None), None)
+def _ends(index: Index, node: Term, end: str) -> list[Term]:
+    """The domains or ranges of a property, its own or else those of one that it implies; or the
+    classes that are told where OWL can name no union of them.
+    """
+    for link in (RDFS + end, f"{SCHEMA}{end}Includes"):
+        if found := list(index.values(node, link)):
+            return found
+    above = (_ends(index, each, end) for each in index.values(node, RDFS + "subPropertyOf"))
+    return next((found for found in above if found), [])
 
 
-def _root(index: Index, node: Term | None) -> str:
+def _roots(index: Index, nodes: Iterable[Term]) -> list[str]:
+    """The names of the uppermost of the ontology's classes above some, each once."""
+    return list(dict.fromkeys(name for node in nodes if (name := _root(index, node))))
+
+
+def _root(index: Index, node: Term) -> str:
     """The name of the uppermost of the ontology's classes above one; "" for another's."""
     if not isinstance(node, ox.NamedNode) or not node.value.startswith(KG):
         return ""
