@@ -82,14 +82,14 @@ class Document:
             return str(node)
         links = self.by_subject.get(node, {})
         if links.get(FIRST):
-            items = self.items(node)
-            shown = (
-                "[ ]" if isinstance(each, BlankNode) else self.show(each) for each in items or ()
-            )
-            return f"( {' '.join(shown)} )"
+            return f"( {' '.join(map(self._show_part, self.items(node) or ()))} )"
         named = [link for link in links if link != TYPE and links[link]]
-        kinds = [self.show(kind) for kind in self.kinds.get(node, ())]
-        return f"[ {' '.join([*sorted(map(self.show, named)), *sorted(kinds)])} ]"
+        kinds = sorted(map(self._show_part, self.kinds.get(node, ())))
+        return f"[ {' '.join([*sorted(map(self.show, named)), *kinds])} ]"
+
+    def _show_part(self, node: Node) -> str:
+        """A node within another one, which may be within itself."""
+        return "[ ]" if isinstance(node, BlankNode) else self.show(node)
 
     def axiom(self, triple: Triple) -> str:
         """A triple as people write it."""
