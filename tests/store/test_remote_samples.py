@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from kg.errors import BadParameter
 from kg.graph import validate_all
 from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH
-from kg.query import FORMATS, SavedQuery, catalogue, export, run_saved
+from kg.query import FORMATS, SavedQuery, catalogue, explain_fact, export, run_saved
 from kg.query.parameters import Parameter
+from kg.reasoning import check
 from kg.store import Store, open_store
 
 Row = tuple[str, ...]
@@ -82,6 +83,17 @@ def test_an_article_is_exported_alone(filled: Store, embedded: Store) -> None:
     name = next(iter(embedded.articles()))
     here, there = (b"".join(export(s, FORMATS["turtle"], name)) for s in (embedded, filled))
     assert there == here
+
+
+def test_what_follows_is_explained_the_same(filled: Store, embedded: Store) -> None:
+    fact = ("Ana Mueni", "acts for", "Kenya")
+    here, there = (explain_fact(s, *fact, base=DEFAULT_BASE) for s in (embedded, filled))
+    assert here.rule is not None
+    assert there == here
+
+
+def test_nothing_contradicts_itself(filled: Store) -> None:
+    assert check(filled) == []
 
 
 @pytest.mark.usefixtures("fit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from kg.build import build_graph, remove_article
 from kg.errors import KgError, StoreError, UnknownArticle
 from kg.graph import ontology_triples
-from kg.namespaces import INFERRED_GRAPH, KG, ONTOLOGY_GRAPH
+from kg.namespaces import INFERRED_GRAPH, KG, ONTOLOGY_GRAPH, OWL
+from kg.reasoning import infer
 from kg.store import remote
 from kg.store.interface import Store
 
@@ -237,6 +239,22 @@ def test_what_follows_is_inferred_anew_each_time(empty_server) -> None:
         assert acts not in set(store.triples(INFERRED_GRAPH))
         assert not bool(store.query(f"ASK {{ {acts} }}"))
         assert store.graphs() == sorted([graph("a"), INFERRED_GRAPH, ONTOLOGY_GRAPH])
+
+
+def test_what_follows_is_said_of_the_first_of_several_names(empty_server) -> None:
+    names = [ox.NamedNode(f"http://x/{name}") for name in ("ann", "bea", "cleo")]
+    same, member = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(KG + "memberOf")
+    told = [
+        *(ox.Triple(one, same, other) for one, other in pairwise(reversed(names))),
+        ox.Triple(names[2], member, ox.NamedNode("http://x/office")),
+    ]
+    with empty_server.open(write=True) as store:
+        store.replace({graph("a"): [*article("a"), *told]})
+        store.infer()
+        inferred = set(store.triples(INFERRED_GRAPH))
+        assert inferred == set(infer([*article("a"), *told]))
+        assert ox.Triple(names[0], member, told[-1].object) in inferred
+        assert store.graphs() == sorted([graph("a"), INFERRED_GRAPH])
 
 
 def test_what_was_published_is_remembered(empty_server) -> None:

@@ -22,10 +22,11 @@ _WORDS: Final = "|".join(
 # The nearest words first: a mention itself, those of a role that both have part in, those in one
 # passage.
 _PATTERNS: Final = (
-    "BIND(?s AS ?m)",
-    "BIND(?o AS ?m)",
-    f"?s ?has ?node . ?node ?of ?o ; {Property.EVIDENCE} ?m",
-    f"?s {_WORDS} ?m . ?m {Property.PASSAGE} ?p . ?o {_WORDS} ?n . ?n {Property.PASSAGE} ?p",
+    "VALUES ?m {{ {subject} }}",
+    "VALUES ?m {{ {value} }}",
+    f"{{subject}} ?has ?node . ?node ?of {{value}} ; {Property.EVIDENCE} ?m .",
+    f"{{subject}} {_WORDS} ?m . ?m {Property.PASSAGE} ?p ."
+    f" {{value}} {_WORDS} ?n . ?n {Property.PASSAGE} ?p .",
 )
 
 
@@ -61,7 +62,7 @@ def sentence_of(every: Every, graph: str, triple: tuple[str, str, str]) -> Sente
     """
     subject, link, value = triple
     for pattern in _PATTERNS if value.startswith("<") else ():
-        if words := _first(every, graph, f"VALUES (?s ?o) {{ ({subject} {value}) }} {pattern}"):
+        if words := _first(every, graph, pattern.format(subject=subject, value=value)):
             return sentence_around(words)
     asked = ((graph, subject.strip("<>")), link.strip("<>"))
     words = words_of(every, [asked]).get(asked)
@@ -89,7 +90,7 @@ def _first(every: Every, graph: str, pattern: str) -> Words | None:
     """The words of `?m` in a graph that come first."""
     told = f"""
 GRAPH <{graph}> {{
-  {pattern} .
+  {pattern}
   ?m {Property.EXACT} ?exact ; {Property.START} ?start ; {Property.END} ?end .
   OPTIONAL {{ ?m {Property.PASSAGE} ?passage . ?passage {Property.EXACT} ?context }}
 }}"""

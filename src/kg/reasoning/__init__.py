@@ -3,7 +3,7 @@
 | module         | what it does                                                     |
 |----------------|------------------------------------------------------------------|
 | expressions    | an ontology as owlrl closes it, and how to read that             |
-| rules          | the closed ontology as rules for data                            |
+| rules          | facts and rules (`compiler`: the closed ontology as rules)       |
 | program        | rules arranged for use: what a fact sets off, what concludes it  |
 | closure        | all that follows, in one pass over the data (`memory`)           |
 | sameness       | the one name of things that have several                         |
@@ -19,11 +19,12 @@
 
 from kg.reasoning.clashes import Clash, Clashes, compile_clashes, ontology_clashes
 from kg.reasoning.closure import infer, ontology_program
+from kg.reasoning.compiler import compile_rules, ontology_rules
 from kg.reasoning.contradictions import Askable, Contradiction, contradictions
 from kg.reasoning.explanation import Explanation, explain
 from kg.reasoning.findings import Finding, Source, check
 from kg.reasoning.report import report
-from kg.reasoning.rules import Fact, Rule, compile_rules, ontology_rules
+from kg.reasoning.rules import Fact, Rule
 
 __all__ = [
     "Askable",

@@ -10,9 +10,10 @@ from functools import cache
 
 from pyoxigraph import RdfFormat, Triple, parse
 
+from kg.reasoning.compiler import ontology_rules
 from kg.reasoning.memory import Memory
 from kg.reasoning.program import Program
-from kg.reasoning.rules import SAME_AS, TYPE, Fact, Rule, ontology_rules
+from kg.reasoning.rules import SAME_AS, TYPE, Fact, Rule
 from kg.reasoning.sameness import canonical_names
 
 

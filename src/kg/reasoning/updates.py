@@ -14,7 +14,8 @@ from itertools import count
 from typing import Final
 
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
-from kg.reasoning.rules import SAME_AS, TYPE, Atom, Rule, ontology_rules
+from kg.reasoning.compiler import ontology_rules
+from kg.reasoning.rules import SAME_AS, TYPE, Atom, Rule
 
 NEXT_GRAPH: Final = f"{INFERRED_GRAPH}-next"  # where what follows is gathered
 NAMES_GRAPH: Final = f"{INFERRED_GRAPH}-names"  # the canonical name of what has another
@@ -25,6 +26,10 @@ _PAIRS: Final = f"""
 INSERT {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?y . ?y {SAME_AS} ?x }} }}
 WHERE {{ GRAPH ?g {{ ?x {SAME_AS} ?y }} FILTER(?g NOT IN {_NO_PREMISES}) }}
 """
+_ONE_FURTHER: Final = f"""
+INSERT {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?z }} }}
+WHERE {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?y . ?y {SAME_AS} ?z }} }}
+"""
 _FIRST_OF_ALL: Final = f"""
 DELETE {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?y }} }}
 INSERT {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?one }} }}
@@ -32,7 +37,7 @@ WHERE {{
   GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?y }}
   {{
     SELECT ?x (IRI(MIN(STR(?z))) AS ?one)
-    WHERE {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS}+ ?z }} }} GROUP BY ?x
+    WHERE {{ GRAPH <{NAMES_GRAPH}> {{ ?x {SAME_AS} ?z }} }} GROUP BY ?x
   }}
 }}
 """
@@ -59,9 +64,7 @@ def gather(
     """
     for graph in (NEXT_GRAPH, NAMES_GRAPH):
         update(f"CLEAR SILENT GRAPH <{graph}>")
-    for sparql in (_PAIRS, _FIRST_OF_ALL, _NOT_OF_ITSELF):
-        update(sparql)
-    renamed = count(NAMES_GRAPH) > 0
+    renamed = _name(update, count)
     updates = list(one_round(ontology_rules() if rules is None else rules, renamed=renamed))
     before, found = -1, 0
     while found != before:
@@ -70,6 +73,19 @@ def gather(
         before, found = found, count(NEXT_GRAPH)
     update(f"CLEAR SILENT GRAPH <{NAMES_GRAPH}>")
     return found
+
+
+def _name(update: Callable[[str], object], count: Callable[[str], int]) -> bool:
+    """Makes `NAMES_GRAPH` the canonical name of what has another; whether anything has."""
+    update(_PAIRS)
+    before = 0
+    while (size := count(NAMES_GRAPH)) != before:
+        before = size
+        update(_ONE_FURTHER)
+    if before:
+        update(_FIRST_OF_ALL)
+        update(_NOT_OF_ITSELF)
+    return count(NAMES_GRAPH) > 0
 
 
 def one_round(rules: Sequence[Rule], *, renamed: bool = False) -> Iterator[str]:

@@ -152,7 +152,12 @@ class EmbeddedStore:
         changes.remove(self._for_writing, graph)
 
     def _change(self, graphs: Collection[str]) -> None:
-        """Takes note of graphs that are about to change."""
+        """Takes note of graphs that are about to change.
+
+        Raises:
+            StoreError: this is open for reading.
+        """
+        _ = self._for_writing
         self._inferred = None
         if INFERRED_GRAPH in graphs:
             self._pending.forget()
@@ -161,7 +166,7 @@ class EmbeddedStore:
     def infer(self) -> int:
         """See `Store.infer`; where little has changed, only what depends on it is inferred."""
         database = self._for_writing
-        since = self._pending.since(inferring.state(self.folder))
+        since = self._pending.since(partial(inferring.state, self.folder))
         self._pending.forget()  # what is inferred is not of the published state any more
         grown = None if since is None else self._infer_from(since.graphs)
         if since is not None and grown is not None:
@@ -184,12 +189,12 @@ class EmbeddedStore:
         """
         database = self._for_writing
         if self._inferred is None:
-            self._inferred = self._pending.unchanged_since(inferring.state(self.folder))
+            self._inferred = self._pending.unchanged_since(partial(inferring.state, self.folder))
         if self._loaded:
             database.optimize()
             self._loaded = False
         snapshots.publish(database, self.folder)
-        self._pending.begin(inferring.state(self.folder), self._inferred)
+        self._pending.begin(partial(inferring.state, self.folder), self._inferred)
 
     def is_published(self) -> bool:
         """See `Store.is_published`."""

@@ -9,12 +9,16 @@ are all that has changed since. It is gone while that is not so: then everything
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 NAME = "pending"
+
+State: TypeAlias = Callable[[], str]  # asked only where it matters: to tell it takes a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,17 @@ class Pending:
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
 
-    def begin(self, state: str, inferred: int | None) -> None:
+    def begin(self, state: State, inferred: int | None) -> None:
         """Begins anew: nothing has changed.
 
         Args:
-            state: what names the snapshot and the rules.
+            state: tells what names the snapshot and the rules.
             inferred: how many triples follow; None where not all of them were inferred.
         """
         self.forget()
         if inferred is not None:
             draft = self._file.with_name(f"{NAME}.draft")
-            draft.write_text(f"{state}\n{inferred}\n", encoding="utf-8")
+            draft.write_text(f"{state()}\n{inferred}\n", encoding="utf-8")
             draft.rename(self._file)
 
     def note(self, graphs: Iterable[str]) -> None:
@@ -58,16 +62,18 @@ class Pending:
         if self._file.exists():
             with self._file.open("a", encoding="utf-8") as file:
                 file.writelines(f"{graph}\n" for graph in graphs)
+                file.flush()
+                os.fsync(file.fileno())
 
-    def since(self, state: str) -> Changes | None:
+    def since(self, state: State) -> Changes | None:
         """What has changed since a state; None where that is not known."""
         try:
             known, inferred, *graphs = self._file.read_text(encoding="utf-8").splitlines()
-            return Changes(int(inferred), frozenset(graphs)) if known == state else None
+            return Changes(int(inferred), frozenset(graphs)) if known == state() else None
         except (FileNotFoundError, ValueError):  # there is none, or it was not written whole
             return None
 
-    def unchanged_since(self, state: str) -> int | None:
+    def unchanged_since(self, state: State) -> int | None:
         """How many triples follow, where it is known that nothing has changed since a state."""
         changes = self.since(state)
         return None if changes is None or changes.graphs else changes.inferred
