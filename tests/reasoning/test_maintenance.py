@@ -25,8 +25,8 @@ class Held:
     def was_inferred(self, fact: Fact) -> bool:
         return fact in self._inferred
 
-    def speaks_of(self, term: str) -> bool:
-        return any(term in (s, o) for s, _, o in self._all)
+    def about(self, term: str) -> Iterator[Fact]:
+        return (fact for fact in self._all if term in (fact[0], fact[2]))
 
     def has(self, fact: Fact) -> bool:
         return fact in self._all

@@ -22,8 +22,8 @@ class Concluded(Facts, Protocol):
     def was_inferred(self, fact: Fact) -> bool:
         """Whether it is one that was inferred."""
 
-    def speaks_of(self, term: str) -> bool:
-        """Whether a term is the subject or object of any fact."""
+    def about(self, term: str) -> Iterator[Fact]:
+        """The facts that a term is the subject or the object of."""
 
 
 class Change(NamedTuple):
@@ -51,17 +51,23 @@ def maintain(removed: set[Fact], added: set[Fact], facts: Concluded, program: Pr
     """
     doubtful = _dependent(removed, added, facts, program)
     view = _View(facts, without=doubtful)
+    candidates = doubtful | removed
+    gone = {term for term in {fact[0] for fact in candidates} if not view.speaks_of(term)}
     back = {
         fact
-        for fact in doubtful | removed
-        if facts.speaks_of(fact[0]) and any(True for _ in program.derivations(fact, view))
+        for fact in candidates
+        if fact[0] not in gone and any(True for _ in program.derivations(fact, view))
     }
+    known = set(added)
     agenda = [*back, *added]
     for fact in back:
         view.add(fact)
     while agenda:
         for fact in program.consequences(agenda.pop(), view):
-            if fact not in added and not view.has(fact):
+            if fact in known:
+                continue
+            known.add(fact)
+            if not view.has(fact):
                 view.add(fact)
                 back.add(fact)
                 agenda.append(fact)
@@ -77,13 +83,16 @@ def _dependent(
     for fact in removed:
         view.add(fact)
     seen = removed | added
+    found: set[Fact] = set()
     agenda = list(removed)
     while agenda:
         for fact in program.consequences(agenda.pop(), view):
-            if fact not in seen and facts.was_inferred(fact):
+            if fact not in seen:
                 seen.add(fact)
-                agenda.append(fact)
-    return seen - removed - added
+                if facts.was_inferred(fact):
+                    found.add(fact)
+                    agenda.append(fact)
+    return found
 
 
 class _View:
@@ -94,7 +103,7 @@ class _View:
         without: those that are not to be seen.
     """
 
-    def __init__(self, facts: Facts, without: Iterable[Fact] = ()) -> None:
+    def __init__(self, facts: Concluded, without: Iterable[Fact] = ()) -> None:
         self._facts = facts
         self._hidden = set(without)  # in what lies below
         self._more: set[Fact] = set()
@@ -107,6 +116,10 @@ class _View:
         self._hidden.add(fact)
         self._objects[subject, predicate].append(value)
         self._subjects[predicate, value].append(subject)
+
+    def speaks_of(self, term: str) -> bool:
+        """Whether any fact below that is to be seen has a term for its subject or object."""
+        return any(fact not in self._hidden for fact in self._facts.about(term))
 
     def has(self, fact: Fact) -> bool:
         """See `Facts.has`."""

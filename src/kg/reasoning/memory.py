@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import TypeAlias
 
-from kg.reasoning.program import Program
-from kg.reasoning.rules import TYPE, Atom, Fact, Rule
+from kg.reasoning.program import CLASS, Program, key
+from kg.reasoning.rules import TYPE, Atom, Fact
 
 Kept: TypeAlias = tuple[str, str]  # subject and object
 
@@ -60,13 +61,18 @@ class Memory:
     def __init__(self, program: Program) -> None:
         self._properties: dict[str, Relation] = {}
         self._classes: dict[str, Relation] = {}
-        self._joins = Program(rule for rule in program.rules if not self._takes(rule))
-        for uses in self._joins.uses.values():
-            for use in uses:
-                self._relation(use.atom).is_joining = True
-                for atom in use.rest:
-                    relation = self._relation(atom)
-                    relation.is_kept = relation.is_indexed = True
+        self._joined = program.joined
+        for rule in program.rules:
+            self._relation(rule.head).is_kept = True
+        for name, told in program.telling.items():
+            for end, predicate, kind in told:
+                target = self._of(key(("", predicate, kind or "")))
+                self._of(name).tells.append((target, end // 2))
+        for name, uses in program.joining.items():
+            self._of(name).is_joining = True
+            for atom in chain.from_iterable(use.rest for use in uses):
+                relation = self._relation(atom)
+                relation.is_kept = relation.is_indexed = True
 
     def give(self, subject: str, predicate: str, value: str) -> None:
         """Takes a given fact up, with all that follows from it and those before it."""
@@ -119,40 +125,23 @@ class Memory:
                 if told not in target.kept and not (end and value.startswith('"')):
                     agenda.append(_conclude(target, told))
             if relation.is_joining:
-                for start, link, last in self._joins.consequences(
-                    (subject, relation.predicate, value), self
-                ):
+                for start, link, last in self._joined((subject, relation.predicate, value), self):
                     target = self._relation((start, link, last))
                     if (start, last) not in target.kept:
                         agenda.append(_conclude(target, (start, last)))
 
-    def _takes(self, rule: Rule) -> bool:
-        """Lets relations tell what a rule concludes from one premise, adding nothing to it."""
-        premise, head = rule.body[0], rule.head
-        relation, target = self._relation(premise), self._relation(head)
-        target.is_kept = True
-        is_whole = premise.predicate == TYPE or premise.object.startswith("?")
-        if len(rule.body) > 1 or not is_whole:
-            return False
-        ends = (premise.subject, premise.object)
-        if head.subject not in ends:
-            return False
-        end = ends.index(head.subject)
-        if head.predicate != TYPE and head.object != ends[1 - end]:
-            return False
-        relation.tells.append((target, end))
-        return True
-
     def _relation(self, of: Atom | Fact) -> Relation:
         """The relation of a fact, or of the facts that an atom may be."""
-        _, predicate, value = of
-        if predicate == TYPE:
-            if value not in self._classes:
-                self._classes[value] = Relation(TYPE, value)
-            return self._classes[value]
-        if predicate not in self._properties:
-            self._properties[predicate] = Relation(predicate, None)
-        return self._properties[predicate]
+        return self._of(key(of))
+
+    def _of(self, name: str) -> Relation:
+        """The relation of the facts of a key."""
+        is_class = name.startswith(CLASS)
+        relations = self._classes if is_class else self._properties
+        kind = name.removeprefix(CLASS)
+        if kind not in relations:
+            relations[kind] = Relation(TYPE, kind) if is_class else Relation(name, None)
+        return relations[kind]
 
 
 def _conclude(relation: Relation, fact: Kept) -> tuple[Relation, Kept]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from kg.reasoning.rules import TYPE, Atom, Fact, Rule
 
@@ -47,6 +47,20 @@ class Use:
     rest: tuple[Atom, ...]
 
 
+class Telling(NamedTuple):
+    """What any fact of a property or a class tells by itself, as most rules say.
+
+    Attributes:
+        end: where the conclusion's subject stands in the fact: 0 for its subject, 2 for its object.
+        predicate: of the conclusion.
+        kind: the conclusion's object, if that is a class; else it is the fact's other end.
+    """
+
+    end: int
+    predicate: str
+    kind: str | None
+
+
 class Program:
     """A set of rules.
 
@@ -55,19 +69,24 @@ class Program:
 
     Attributes:
         rules: the same.
-        uses: by the key of a fact, the rules that it may set off.
+        telling: by the key of a fact, what it tells by itself.
+        joining: by the key of a fact, the other rules that it may set off.
         concluding: by the key of a fact, the rules that may conclude it; `rest` is the body.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self.uses: dict[str, list[Use]] = defaultdict(list)
+        self.telling: dict[str, list[Telling]] = defaultdict(list)
+        self.joining: dict[str, list[Use]] = defaultdict(list)
         self.concluding: dict[str, list[Use]] = defaultdict(list)
         for rule in self.rules:
             self.concluding[key(rule.head)].append(_use(rule, rule.head, rule.body))
+            if telling := _telling(rule):
+                self.telling[key(rule.body[0])].append(telling)
+                continue
             for place, atom in enumerate(rule.body):
                 others = rule.body[:place] + rule.body[place + 1 :]
-                self.uses[key(atom)].append(_use(rule, atom, others))
+                self.joining[key(atom)].append(_use(rule, atom, others))
 
     def renamed(self, names: Mapping[str, str]) -> Program:
         """The same rules with other names for the things, not the classes, that they name."""
@@ -88,13 +107,26 @@ class Program:
             fact: what is new.
             facts: what else is known.
         """
-        for use in self.uses.get(key(fact), ()):
+        for end, predicate, kind in self.telling.get(key(fact), ()):
+            conclusion = fact[end], predicate, kind or fact[2 - end]
+            if end == 0 or is_fact(conclusion):
+                yield conclusion
+        yield from self.joined(fact, facts)
+
+    def joined(self, fact: Fact, facts: Facts) -> Iterator[Fact]:
+        """What a fact concludes, but for what it tells by itself."""
+        for use in self.joining.get(key(fact), ()):
             bindings = matched(use.atom, fact)
             if bindings is not None:
                 for found in solutions(use.rest, bindings, facts):
                     conclusion = filled(use.rule.head, found)
                     if is_fact(conclusion):
                         yield conclusion
+
+    def concerns(self, fact: Fact) -> bool:
+        """Whether a rule begins with such a fact or comes to it."""
+        name = key(fact)
+        return name in self.telling or name in self.joining or name in self.concluding
 
     def derivations(self, fact: Fact, facts: Facts) -> Iterator[tuple[Rule, tuple[Fact, ...]]]:
         """The rules that conclude a fact in one step, each with its premises.
@@ -153,6 +185,19 @@ def solutions(atoms: tuple[Atom, ...], bindings: Bindings, facts: Facts) -> Iter
         return
     for found in facts.objects(subject, predicate):
         yield from solutions(atoms[1:], {**bindings, value: found}, facts)
+
+
+def _telling(rule: Rule) -> Telling | None:
+    """What a fact tells by itself, where a rule has one premise and adds but a class to it."""
+    premise, head = rule.body[0], rule.head
+    of_any = premise.predicate == TYPE or premise.object.startswith("?")
+    ends = (premise.subject, premise.predicate, premise.object)
+    if len(rule.body) > 1 or not of_any or head.subject not in (premise.subject, premise.object):
+        return None
+    end = 0 if head.subject == premise.subject else 2
+    if head.predicate == TYPE:
+        return Telling(end, TYPE, head.object)
+    return Telling(end, head.predicate, None) if head.object == ends[2 - end] else None
 
 
 def _use(rule: Rule, atom: Atom, others: tuple[Atom, ...]) -> Use:

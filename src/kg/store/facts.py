@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeAlias, cast
 
 import pyoxigraph as ox
 
 from kg.namespaces import INFERRED_GRAPH, OF_ALL, ONTOLOGY_GRAPH
+from kg.reasoning.program import Program
 from kg.reasoning.rules import SAME_AS, Fact
 from kg.store.changes import UNION
 
@@ -27,13 +29,17 @@ class DatabaseFacts:
 
     Args:
         database: the store's.
+        program: what is inferred by; of the ontology, only such facts are known.
     """
 
-    def __init__(self, database: ox.Store) -> None:
+    def __init__(self, database: ox.Store, program: Program) -> None:
         self._database = database
-        quads = database.quads_for_pattern(None, None, None, ONTOLOGY)
-        self._of_ontology = {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
-        self._spoken_of: dict[str, bool] = {}
+        atoms = (atom for rule in program.rules for atom in (*rule.body, rule.head))
+        self._of_ontology = {
+            _fact(quad)
+            for link in {atom.predicate for atom in atoms}
+            for quad in database.quads_for_pattern(None, _link(link), None, ONTOLOGY)
+        }
 
     def has(self, fact: Fact) -> bool:
         """See `kg.reasoning.program.Facts.has`."""
@@ -45,33 +51,30 @@ class DatabaseFacts:
         """See `kg.reasoning.maintenance.Concluded.was_inferred`."""
         return _quad(fact, INFERRED) in self._database
 
-    def speaks_of(self, term: str) -> bool:
-        """See `kg.reasoning.maintenance.Concluded.speaks_of`."""
-        if term not in self._spoken_of:
-            matches = self._database.quads_for_pattern
-            self._spoken_of[term] = (
-                next(matches(_node(term), None, None, UNION), None) is not None
-                or next(matches(None, None, _term(term), UNION), None) is not None
-            )
-        return self._spoken_of[term]
+    def about(self, term: str) -> Iterator[Fact]:
+        """See `kg.reasoning.maintenance.Concluded.about`."""
+        matches = self._database.quads_for_pattern
+        quads = matches(None, None, _term(term), UNION)
+        if not term.startswith('"'):
+            quads = chain(matches(_node(term), None, None, UNION), quads)
+        return (fact for fact in map(_fact, quads) if self._is_premise(fact))
 
     def objects(self, subject: str, predicate: str) -> Iterator[str]:
         """See `kg.reasoning.program.Facts.objects`."""
         if not subject.startswith('"'):
             matches = self._database.quads_for_pattern
             for quad in matches(_node(subject), _link(predicate), None, UNION):
-                if self._is_premise(quad):
+                if self._is_premise(_fact(quad)):
                     yield str(quad.object)
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """See `kg.reasoning.program.Facts.subjects`."""
         matches = self._database.quads_for_pattern
         for quad in matches(None, _link(predicate), _term(value), UNION):
-            if self._is_premise(quad):
+            if self._is_premise(_fact(quad)):
                 yield str(quad.subject)
 
-    def _is_premise(self, quad: ox.Quad) -> bool:
-        fact = str(quad.subject), str(quad.predicate), str(quad.object)
+    def _is_premise(self, fact: Fact) -> bool:
         return fact not in self._of_ontology or self._is_told_elsewhere(fact)
 
     def _is_told_elsewhere(self, fact: Fact) -> bool:
@@ -98,6 +101,10 @@ def same_names(database: ox.Store) -> list[tuple[str, str]]:
     """What is told to be owl:sameAs what."""
     quads = database.quads_for_pattern(None, _link(SAME_AS), None, None)
     return [(str(quad.subject), str(quad.object)) for quad in quads if _is_given(quad)]
+
+
+def _fact(quad: ox.Quad) -> Fact:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _is_given(quad: ox.Quad) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +14,6 @@ from kg.errors import StoreError
 from kg.namespaces import INFERRED_GRAPH
 from kg.reasoning.closure import closure, fact_of, ontology_program, triples
 from kg.reasoning.maintenance import maintain
-from kg.reasoning.program import Program, key
-from kg.reasoning.rules import Fact
 from kg.store import changes, snapshots
 from kg.store.facts import DatabaseFacts, given_lines, lines_of, same_names
 
@@ -52,23 +50,17 @@ def update(database: ox.Store, published: ox.Store, graphs: Collection[str]) -> 
         return None
     before = {line for graph in graphs for line in lines_of(published, graph)}
     after = {line for graph in graphs for line in lines_of(database, graph)}
-    facts, program = DatabaseFacts(database), ontology_program()
-    removed = {
-        fact
-        for fact in _that_matter(before - after, program)
-        if not (facts.speaks_of(fact[0]) and facts.has(fact))
-    }
-    change = maintain(removed, set(_that_matter(after - before, program)), facts, program)
+    program = ontology_program()
+    facts = DatabaseFacts(database, program)
+    gone, new = (
+        set(filter(program.concerns, map(fact_of, lines)))
+        for lines in (before - after, after - before)
+    )
+    known = {term for term in {fact[0] for fact in gone} if any(True for _ in facts.about(term))}
+    removed = {fact for fact in gone if fact[0] not in known or not facts.has(fact)}
+    change = maintain(removed, new, facts, program)
     changes.alter(database, INFERRED_GRAPH, added=triples(change.new), gone=triples(change.gone))
     return len(change.new) - len(change.gone)
-
-
-def _that_matter(lines: Iterable[str], program: Program) -> Iterator[Fact]:
-    """The facts of lines that a rule begins with or comes to."""
-    for fact in map(fact_of, lines):
-        name = key(fact)
-        if name in program.uses or name in program.concluding:
-            yield fact
 
 
 @cache
