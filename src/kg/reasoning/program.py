@@ -123,10 +123,28 @@ class Program:
                     if is_fact(conclusion):
                         yield conclusion
 
-    def concerns(self, fact: Fact) -> bool:
-        """Whether a rule begins with such a fact or comes to it."""
-        name = key(fact)
-        return name in self.telling or name in self.joining or name in self.concluding
+    def news(self, facts: Iterable[Fact]) -> set[Fact]:
+        """Those of some facts that may change what follows, all of them given or gone at once.
+
+        No rule begins with or comes to the others, or all that they tell by themselves is among
+        the facts: of most mentions the offsets, say, tell only that they are mentions.
+        """
+        groups: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            groups[key(fact)].append(fact)
+        members = {
+            name: {fact[0] for fact in groups[name]} for name in groups if name.startswith(CLASS)
+        }
+        found: set[Fact] = set()
+        for name, group in groups.items():
+            told = self.telling.get(name, [])
+            if name in self.joining or name in self.concluding or any(not t.kind for t in told):
+                found.update(group)
+                continue
+            for end, _, kind in told:
+                known = members.get(f"{CLASS}{kind}", set())
+                found.update([fact for fact in group if fact[end] not in known])
+        return found
 
     def derivations(self, fact: Fact, facts: Facts) -> Iterator[tuple[Rule, tuple[Fact, ...]]]:
         """The rules that conclude a fact in one step, each with its premises.

@@ -52,10 +52,7 @@ def update(database: ox.Store, published: ox.Store, graphs: Collection[str]) -> 
     after = {line for graph in graphs for line in lines_of(database, graph)}
     program = ontology_program()
     facts = DatabaseFacts(database, program)
-    gone, new = (
-        set(filter(program.concerns, map(fact_of, lines)))
-        for lines in (before - after, after - before)
-    )
+    gone, new = (program.news(map(fact_of, lines)) for lines in (before - after, after - before))
     known = {term for term in {fact[0] for fact in gone} if any(True for _ in facts.about(term))}
     removed = {fact for fact in gone if fact[0] not in known or not facts.has(fact)}
     change = maintain(removed, new, facts, program)
