@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import Final, TypeAlias, cast
 
 import pyoxigraph as ox
@@ -53,11 +52,17 @@ class DatabaseFacts:
 
     def about(self, term: str) -> Iterator[Fact]:
         """See `kg.reasoning.maintenance.Concluded.about`."""
-        matches = self._database.quads_for_pattern
-        quads = matches(None, None, _term(term), UNION)
         if not term.startswith('"'):
-            quads = chain(matches(_node(term), None, None, UNION), quads)
-        return (fact for fact in map(_fact, quads) if self._is_premise(fact))
+            yield from self._premises(_node(term), None)
+        yield from self._premises(None, _term(term))
+
+    def is_subject(self, term: str) -> bool:
+        """Whether a term is the subject of any fact."""
+        return any(True for _ in self._premises(_node(term), None))
+
+    def _premises(self, subject: Node | None, value: Term | None) -> Iterator[Fact]:
+        quads = self._database.quads_for_pattern(subject, None, value, UNION)
+        return filter(self._is_premise, map(_fact, quads))
 
     def objects(self, subject: str, predicate: str) -> Iterator[str]:
         """See `kg.reasoning.program.Facts.objects`."""

@@ -53,7 +53,7 @@ def update(database: ox.Store, published: ox.Store, graphs: Collection[str]) -> 
     program = ontology_program()
     facts = DatabaseFacts(database, program)
     gone, new = (program.news(map(fact_of, lines)) for lines in (before - after, after - before))
-    known = {term for term in {fact[0] for fact in gone} if any(True for _ in facts.about(term))}
+    known = set(filter(facts.is_subject, {fact[0] for fact in gone}))
     removed = {fact for fact in gone if fact[0] not in known or not facts.has(fact)}
     change = maintain(removed, new, facts, program)
     changes.alter(database, INFERRED_GRAPH, added=triples(change.new), gone=triples(change.gone))
