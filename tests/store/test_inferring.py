@@ -107,6 +107,18 @@ def test_what_changed_before_a_crash_is_inferred_after_it(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("from_changes_alone")
+def test_what_changed_before_a_crash_and_again_after_it(folder: Path) -> None:
+    first, second = (Triple(node(n), Property.PART_OF, node("c")) for n in "bd")
+    for told in (first, second):
+        with open_store(folder, write=True) as store:
+            store.replace({name(1): [told]})
+    with open_store(folder, write=True) as store:
+        store.replace({name(1): [first]})
+        store.infer()
+        assert known(store) == anew(store)
+
+
+@pytest.mark.usefixtures("from_changes_alone")
 def test_an_inferred_fact_that_an_article_comes_to_tell_and_tells_no_more(folder: Path) -> None:
     follows = Triple(node("a"), TYPE, Class.PLACE)
     with open_store(folder, write=True) as store:
@@ -117,6 +129,19 @@ def test_an_inferred_fact_that_an_article_comes_to_tell_and_tells_no_more(folder
             store.publish()
             assert (follows in known(store)) == inferred
             assert follows in set(store.triples())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(TRIPLES, min_size=3, max_size=12), CHANGES)
+def test_the_same_as_anew_after_changes_of_changes(
+    graphs: list[list[Triple]], changes: list[tuple[int, list[Triple]]]
+) -> None:
+    with TemporaryDirectory() as place, open_store(Path(place) / "s", write=True) as store:
+        fill(store, graphs)
+        for number, triples in changes:
+            store.replace({name(number % 2): triples})
+        store.infer()
+        assert known(store) == anew(store)
 
 
 def test_publishing_what_nothing_was_inferred_from_is_no_beginning(folder: Path) -> None:

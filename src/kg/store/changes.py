@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.store.differences import Difference
+
 UNION = ox.DefaultGraph()
 
 
@@ -23,13 +25,14 @@ def add(database: ox.Store, graphs: Mapping[str, Collection[ox.Triple]]) -> None
     )
 
 
-def exchange(database: ox.Store, graph: str, new: set[ox.Triple]) -> None:
+def exchange(database: ox.Store, graph: str, new: set[ox.Triple]) -> Difference:
     """Makes triples the whole content of a named graph; there is none without any."""
-    old = set(content(database, graph))
     if not new:
-        remove(database, graph)
-    else:
-        alter(database, graph, added=new - old, gone=old - new)
+        return remove(database, graph)
+    old = set(content(database, graph))
+    difference = Difference(frozenset(old - new), frozenset(new - old))
+    alter(database, graph, added=difference.new, gone=difference.gone)
+    return difference
 
 
 def alter(
@@ -49,10 +52,11 @@ def alter(
         add(database, {graph: added})
 
 
-def remove(database: ox.Store, graph: str) -> None:
+def remove(database: ox.Store, graph: str) -> Difference:
     """Removes a named graph; nothing where there is none."""
-    gone = list(content(database, graph))
+    gone = frozenset(content(database, graph))
     database.update(f"{_deletion(database, graph, gone)} ; DROP SILENT GRAPH <{graph}>")
+    return Difference(gone, frozenset())
 
 
 def content(database: ox.Store, graph: str) -> Iterator[ox.Triple]:

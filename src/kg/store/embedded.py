@@ -22,6 +22,7 @@ from kg.graph.vocabulary import Property
 from kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from kg.store import bulk, changes, inferring, snapshots
 from kg.store.chosen import query_over
+from kg.store.differences import Difference, Differences
 from kg.store.interface import QueryResults
 from kg.store.journal import Journal
 from kg.store.pending import Pending
@@ -49,6 +50,7 @@ class EmbeddedStore:
         self._pending = Pending(folder)
         self._loaded = False  # in bulk, since the last publishing
         self._inferred: int | None = None  # triples, since the last change
+        self._differences = Differences(self._pending.graphs())
         self._snapshot: Path | None = None
 
     @classmethod
@@ -140,8 +142,10 @@ class EmbeddedStore:
         else:
             changes.add(database, new)
         for graph, triples in graphs.items():
-            if graph not in new:
-                changes.exchange(database, graph, set(triples))
+            if graph in new:
+                self._differences.note(graph, Difference(new=frozenset(triples)))
+            else:
+                self._differences.note(graph, changes.exchange(database, graph, set(triples)))
 
     def _is_new(self, graph: str) -> bool:
         return not self._open.contains_named_graph(ox.NamedNode(graph))
@@ -149,7 +153,7 @@ class EmbeddedStore:
     def remove(self, graph: str) -> None:
         """See `Store.remove`."""
         self._change([graph])
-        changes.remove(self._for_writing, graph)
+        self._differences.note(graph, changes.remove(self._for_writing, graph))
 
     def _change(self, graphs: Collection[str]) -> None:
         """Takes note of graphs that are about to change.
@@ -168,19 +172,28 @@ class EmbeddedStore:
         database = self._for_writing
         since = self._pending.since(partial(inferring.state, self.folder))
         self._pending.forget()  # what is inferred is not of the published state any more
-        grown = None if since is None else self._infer_from(since.graphs)
-        if since is not None and grown is not None:
-            self._inferred = since.inferred + grown
+        difference = self._difference(since.graphs) if since else None
+        if since and difference and not inferring.concerns_names(database, difference):
+            self._inferred = since.inferred + inferring.update(database, difference)
         else:
             found = inferring.everything(database)
             self._replace({INFERRED_GRAPH: found})
             self._inferred = len(found)
+        self._differences = Differences()
         return self._inferred
 
-    def _infer_from(self, graphs: Collection[str]) -> int | None:
-        """Infers from changes of graphs alone, where that can be done."""
+    def _difference(self, graphs: Collection[str]) -> Difference | None:
+        """How graphs differ from what was published of them; None where too many do.
+
+        What this process has changed it knows; of what another one changed before it was killed,
+        the snapshot tells.
+        """
+        if not inferring.are_few(self._open, graphs):
+            return None
+        if known := self._differences.of(graphs):
+            return known
         with type(self).reader(self.folder) as published:
-            return inferring.update(self._open, published._open, graphs)
+            return inferring.compare(self._open, published._open, graphs)
 
     def publish(self) -> None:
         """See `Store.publish`.
@@ -194,6 +207,7 @@ class EmbeddedStore:
             database.optimize()
             self._loaded = False
         snapshots.publish(database, self.folder)
+        self._differences = Differences()
         self._pending.begin(partial(inferring.state, self.folder), self._inferred)
 
     def is_published(self) -> bool:

@@ -12,10 +12,12 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.namespaces import INFERRED_GRAPH
-from kg.reasoning.closure import closure, fact_of, ontology_program, triples
+from kg.reasoning.closure import closure, ontology_program, triples
 from kg.reasoning.maintenance import maintain
+from kg.reasoning.rules import SAME_AS
 from kg.store import changes, snapshots
-from kg.store.facts import DatabaseFacts, given_lines, lines_of, same_names
+from kg.store.differences import Difference
+from kg.store.facts import DatabaseFacts, given_lines, same_names
 
 MOST_CHANGED: Final = 0.1  # of all graphs; from there on it is quicker to infer all of them anew
 
@@ -33,26 +35,41 @@ def everything(database: ox.Store) -> list[ox.Triple]:
     return triples(closure(given_lines(database), ontology_program(), same_names(database)))
 
 
-def update(database: ox.Store, published: ox.Store, graphs: Collection[str]) -> int | None:
+def are_few(database: ox.Store, graphs: Collection[str]) -> bool:
+    """Whether inferring from so many changed graphs is quicker than inferring all anew."""
+    return len(graphs) <= MOST_CHANGED * sum(1 for _ in database.named_graphs())
+
+
+def concerns_names(database: ox.Store, difference: Difference) -> bool:
+    """Whether something is or was owl:sameAs another, which any fact may depend on."""
+    return bool(same_names(database)) or any(str(t.predicate) == SAME_AS for t in difference.gone)
+
+
+def compare(database: ox.Store, published: ox.Store, graphs: Collection[str]) -> Difference:
+    """How graphs differ from what was published of them."""
+    old = {triple for graph in graphs for triple in changes.content(published, graph)}
+    new = {triple for graph in graphs for triple in changes.content(database, graph)}
+    return Difference(frozenset(old - new), frozenset(new - old))
+
+
+def update(database: ox.Store, difference: Difference) -> int:
     """Makes the inferred graph what follows now, where it is what followed before.
+
+    Not to be done where the change concerns names, see `concerns_names`.
 
     Args:
         database: with the articles as they are now.
-        published: with the articles that the inferred graph followed from.
-        graphs: all those in which the two differ.
+        difference: of the articles since the inferred graph was made.
 
     Returns:
-        By how many triples it has grown. None if nothing was done: where it would take longer
-        than inferring all anew, or something is owl:sameAs another, which any fact may depend on.
+        By how many triples the inferred graph has grown.
     """
-    many = len(graphs) > MOST_CHANGED * sum(1 for _ in database.named_graphs())
-    if many or same_names(database) or same_names(published):
-        return None
-    before = {line for graph in graphs for line in lines_of(published, graph)}
-    after = {line for graph in graphs for line in lines_of(database, graph)}
     program = ontology_program()
     facts = DatabaseFacts(database, program)
-    gone, new = (program.news(map(fact_of, lines)) for lines in (before - after, after - before))
+    gone, new = (
+        program.news((str(t.subject), str(t.predicate), str(t.object)) for t in triples_of)
+        for triples_of in (difference.gone, difference.new)
+    )
     known = set(filter(facts.is_subject, {fact[0] for fact in gone}))
     removed = {fact for fact in gone if fact[0] not in known or not facts.has(fact)}
     change = maintain(removed, new, facts, program)

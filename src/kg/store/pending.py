@@ -65,6 +65,13 @@ class Pending:
                 file.flush()
                 os.fsync(file.fileno())
 
+    def graphs(self) -> list[str]:
+        """The graphs that are named."""
+        try:
+            return self._file.read_text(encoding="utf-8").splitlines()[2:]
+        except (FileNotFoundError, ValueError):
+            return []
+
     def since(self, state: State) -> Changes | None:
         """What has changed since a state; None where that is not known."""
         try:
