@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Iris, triples
+from kg.graph import Iris, triples, validate
 from kg.model import Extraction, PassageKind, StatementKind
 from kg.namespaces import DEFAULT_BASE, INFERRED_GRAPH
 from kg.query import run_saved
@@ -75,6 +75,10 @@ def test_no_fact_comes_from_boilerplate(seed: Extraction) -> None:
     found += [event.trigger for event in seed.events]
     assert found
     assert not [span for span in found for part in boilerplate if span.overlaps(part)]
+
+
+def test_its_graph_conforms(seed: Extraction) -> None:
+    assert validate(triples(seed, Iris(DEFAULT_BASE))) == []
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ class EmbeddedStore:
         self._pending = Pending(folder)
         self._loaded = False  # in bulk, since the last publishing
         self._inferred: int | None = None  # triples, since the last change
-        self._differences = Differences(self._pending.graphs())
+        self._differences = Differences(self._pending.graphs() if writable else ())
         self._snapshot: Path | None = None
 
     @classmethod
