@@ -15,6 +15,7 @@ from kg.namespaces import INFERRED_GRAPH
 from kg.query.results import readable
 from kg.query.terms import node_of, property_of
 from kg.reasoning import Askable, Explanation, Fact, Rule, explain, ontology_program
+from kg.reasoning.closure import fact_of
 from kg.reasoning.lookups import StoreFacts
 
 _RULES: Final = {  # of OWL 2 RL (OWL 2 Profiles, section 4.3), in words
@@ -107,8 +108,7 @@ def premises_of(store: Askable) -> Callable[[ox.Triple], Iterator[ox.Triple]]:
     facts, program = StoreFacts(store), ontology_program()
 
     def premises(triple: ox.Triple) -> Iterator[ox.Triple]:
-        fact = str(triple.subject), str(triple.predicate), str(triple.object)
-        found = explain(fact, facts, program)
+        found = explain(fact_of(triple), facts, program)
         for step in _steps(found) if found else ():
             if step.rule is None:
                 yield _triple(step.fact)

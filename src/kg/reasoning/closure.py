@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kg.reasoning.compiler import ontology_rules
 from kg.reasoning.memory import Memory
@@ -28,7 +28,7 @@ def infer(data: Iterable[Triple], rules: Iterable[Rule] | None = None) -> list[T
         The new triples, each once, sorted.
     """
     lines = [f"{triple} ." for triple in data]
-    same = [fact_of(line) for line in lines if SAME_AS in line]
+    same = [_fact_of_line(line) for line in lines if SAME_AS in line]
     names = [(one, other) for one, link, other in same if link == SAME_AS]
     return triples(closure(lines, ontology_program() if rules is None else Program(rules), names))
 
@@ -60,10 +60,15 @@ def closure(
     return memory.found()
 
 
-def fact_of(line: str) -> Fact:
+def _fact_of_line(line: str) -> Fact:
     """The fact that a line of N-Triples without its end tells."""
     subject, predicate, rest = line.split(" ", 2)
     return subject, predicate, rest[:-2]
+
+
+def fact_of(triple: Triple | Quad) -> Fact:
+    """A triple as a fact."""
+    return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
 def triples(facts: Iterable[Fact]) -> list[Triple]:
@@ -78,7 +83,7 @@ def _closure_of_renamed(
     """The closure of facts of things that have several names, see `kg.reasoning.sameness`."""
     given: set[Fact] = set()
     told: set[Fact] = {(name, SAME_AS, one) for name, one in canonical.items() if name != one}
-    for fact in map(fact_of, lines):
+    for fact in map(_fact_of_line, lines):
         subject, predicate, value = fact
         if predicate == SAME_AS:
             given.add(fact)

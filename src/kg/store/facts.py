@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, cast
 import pyoxigraph as ox
 
 from kg.namespaces import INFERRED_GRAPH, OF_ALL, ONTOLOGY_GRAPH
+from kg.reasoning.closure import fact_of
 from kg.reasoning.program import Program
 from kg.reasoning.rules import SAME_AS, Fact
 from kg.store.changes import UNION
@@ -35,7 +36,7 @@ class DatabaseFacts:
         self._database = database
         atoms = (atom for rule in program.rules for atom in (*rule.body, rule.head))
         self._of_ontology = {
-            _fact(quad)
+            fact_of(quad)
             for link in {atom.predicate for atom in atoms}
             for quad in database.quads_for_pattern(None, _link(link), None, ONTOLOGY)
         }
@@ -62,21 +63,21 @@ class DatabaseFacts:
 
     def _premises(self, subject: Node | None, value: Term | None) -> Iterator[Fact]:
         quads = self._database.quads_for_pattern(subject, None, value, UNION)
-        return filter(self._is_premise, map(_fact, quads))
+        return filter(self._is_premise, map(fact_of, quads))
 
     def objects(self, subject: str, predicate: str) -> Iterator[str]:
         """See `kg.reasoning.program.Facts.objects`."""
         if not subject.startswith('"'):
             matches = self._database.quads_for_pattern
             for quad in matches(_node(subject), _link(predicate), None, UNION):
-                if self._is_premise(_fact(quad)):
+                if self._is_premise(fact_of(quad)):
                     yield str(quad.object)
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """See `kg.reasoning.program.Facts.subjects`."""
         matches = self._database.quads_for_pattern
         for quad in matches(None, _link(predicate), _term(value), UNION):
-            if self._is_premise(_fact(quad)):
+            if self._is_premise(fact_of(quad)):
                 yield str(quad.subject)
 
     def _is_premise(self, fact: Fact) -> bool:
@@ -106,10 +107,6 @@ def same_names(database: ox.Store) -> list[tuple[str, str]]:
     """What is told to be owl:sameAs what."""
     quads = database.quads_for_pattern(None, _link(SAME_AS), None, None)
     return [(str(quad.subject), str(quad.object)) for quad in quads if _is_given(quad)]
-
-
-def _fact(quad: ox.Quad) -> Fact:
-    return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _is_given(quad: ox.Quad) -> bool:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.namespaces import INFERRED_GRAPH
-from kg.reasoning.closure import closure, ontology_program, triples
+from kg.reasoning.closure import closure, fact_of, ontology_program, triples
 from kg.reasoning.maintenance import maintain
 from kg.reasoning.rules import SAME_AS
 from kg.store import changes, snapshots
@@ -67,11 +67,10 @@ def update(database: ox.Store, difference: Difference) -> int:
     program = ontology_program()
     facts = DatabaseFacts(database, program)
     gone, new = (
-        program.news((str(t.subject), str(t.predicate), str(t.object)) for t in triples_of)
-        for triples_of in (difference.gone, difference.new)
+        program.news(map(fact_of, changed)) for changed in (difference.gone, difference.new)
     )
-    known = set(filter(facts.is_subject, {fact[0] for fact in gone}))
-    removed = {fact for fact in gone if fact[0] not in known or not facts.has(fact)}
+    known = set(filter(facts.is_subject, {one[0] for one in gone}))
+    removed = {one for one in gone if one[0] not in known or not facts.has(one)}
     change = maintain(removed, new, facts, program)
     changes.alter(database, INFERRED_GRAPH, added=triples(change.new), gone=triples(change.gone))
     return len(change.new) - len(change.gone)
